@@ -23,7 +23,7 @@ const CONTEXTS_BELOW = {
   reviews: ['people', 'programmes'],
   selection: ['people', 'programmes', 'publicity', 'reviews'],
   titles: ['people', 'programmes', 'selection'],
-  funding: ['people', 'programmes', 'titles'],
+  funding: ['people', 'programmes', 'selection', 'titles'],
   evidence: ['people', 'programmes', 'selection'],
   'access-record': [],
   administration: [],

@@ -332,7 +332,9 @@ const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; re
     // The holder, the employer and the body that it was awarded through; the county learns of it on the public roster.
     'titles/{candidacyId}': { offices: [EMPLOYER, BODY], persons: APPLICANT },
     // Whoever is asked to take a grant over sees what it is asked for, and nothing of the application and the account.
-    'grants/{candidacyId}/{paymentId}': { offices: [EMPLOYER, BODY, OFFICES.financeDepartment] },
+    'grants/{candidacyId}/{paymentId}': {
+      ...{ offices: [EMPLOYER, BODY, OFFICES.financeDepartment], persons: APPLICANT },
+    },
     'grant-transfers/{candidacyId}/{paymentId}/{transferNumber}': {
       offices: [EMPLOYER, BODY, OFFICES.nanchangCollege],
     },

@@ -24,7 +24,7 @@ interface Measures {
 
 const file = join(__dirname, '../../../policies/jiangxi-double-high/2022-1.json');
 const [grant] = (JSON.parse(readFileSync(file, 'utf8')) as Measures).payments;
-// Nobody files for whoever works freelance.
+// Whoever works freelance gets no grant.
 const cast = planYear(1, 2022, FULL_YEAR).cast.filter(({ freelance }) => !freelance);
 
 describe('a planned grant', () => {

@@ -94,7 +94,7 @@ export async function awaitRows<Row>(
   return items[0];
 }
 
-/** Fixes what each holder gets, within the limits of the track (JX-MEASURES 8a, 8b). Nobody files for whoever works freelance. */
+/** Fixes what each holder gets, within the limits of the track (JX-MEASURES 8a, 8b). Whoever works freelance gets none: the measures pay employers (12b). */
 export async function fixGrants(
   stage: Stage,
   { roundId }: Round,
@@ -118,6 +118,17 @@ export async function fixGrants(
     'outside-amounts',
     ...fixing(first, 1),
   );
+  const freelance = candidates.find((one) => one.part.freelance && numbers.has(one.candidacyId));
+  if (freelance)
+    await stage.meetRefusal(
+      `为从事自由职业的 ${described(freelance)} 确定资助`,
+      'no-employer-to-pay',
+      ...([
+        ORGANISER,
+        'funding/fix-grant',
+        { ...grantOf(freelance), amount: amountFor(freelance.part) },
+      ] as const),
+    );
   await stage.inLanes(grants, (grant) => stage.take(...fixing(grant)));
   stage.say(`确定资助额度 ${grants.length} 项`);
   return grants;

@@ -3,6 +3,7 @@ import { specification } from '#command-handling/testing';
 import type { CommandDefinition } from '#command-handling';
 import { DomainEvent, fold, localDate } from '#kernel';
 import { programme } from '#contexts/programmes/contracts';
+import { candidacy } from '#contexts/selection/contracts';
 import { title } from '#contexts/titles/contracts';
 import {
   APPLICATION,
@@ -109,7 +110,7 @@ function attempts(
       attempt(
         commands.fixGrant,
         { ...OF_GRANT, amount: about(20_000_000) },
-        { title: running, programme: programme.initial },
+        { title: running, applied: candidacy.initial, programme: programme.initial },
       ),
     () =>
       attempt(

@@ -48,6 +48,9 @@ export async function playDocumentsOfPayment(ledger: LedgerUnderTest, { clear, w
     formOfBody: await print('nanchang-clerk', form),
     notice: await print('hospital-employer', notice),
     noticeOfFinance: await print('finance-cashier', ofGrant(waived, 'payment-notice')),
+    formOfHolder: await print(CAST.clear.applicant.account, form),
+    noticeOfHolder: await print(CAST.clear.applicant.account, notice),
+    ofOtherHolder: await print(CAST.waived.applicant.account, notice),
     ofOtherEmployer: await print('tea-employer', notice),
     ofOtherBody: await print('jiujiang-clerk', form),
     ofAnalyst: await print('analyst', notice),
@@ -69,6 +72,7 @@ export async function playDocumentsOfEnd(ledger: LedgerUnderTest, { clear, waive
   const print = (account: string, path: string) => documentOf(ledger, account, path);
   return {
     ended: await print('hospital-employer', ofGrant(clear, 'recovery-demand')),
+    endedOfHolder: await print(CAST.clear.applicant.account, ofGrant(clear, 'recovery-demand')),
     stopped: await print('college-employer', ofGrant(waived, 'recovery-demand')),
     noticeAfterTransfer: await print('college-employer', ofGrant(waived, 'payment-notice')),
     ofFormerEmployer: await print('tea-employer', ofGrant(waived, 'recovery-demand')),
@@ -109,6 +113,15 @@ export function describeDocuments(
       ])
         expect(notice.text).toContain(said);
       expect(noticeOfFinance.text).toContain('人民币壹拾万元整');
+    });
+
+    it('is for the holder of the title too, and for no other holder', () => {
+      const { form, formOfHolder, notice, noticeOfHolder, ofOtherHolder } = ofPayment();
+      const { ended, endedOfHolder } = ofEnd();
+      expect([formOfHolder.text, noticeOfHolder.text, endedOfHolder.text]).toEqual([
+        ...[form.text, notice.text, ended.text],
+      ]);
+      expect(ofOtherHolder).toMatchObject({ status: 404, code: 'not-found' });
     });
 
     it('is for whoever reads the grant or the title, and for nobody else', () => {

@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { EventOf, fold, localDate } from '#kernel';
 import { programme } from '#contexts/programmes/contracts';
+import { candidacy } from '#contexts/selection/contracts';
 import { title, TitleAwarded } from '#contexts/titles/contracts';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
@@ -12,7 +13,7 @@ import {
   OF_GRANT,
   OF_HOLDERS_GRANT,
 } from '../../sample-funding.testing';
-import { PROVINCE } from '../../sample-selection.testing';
+import { applicationSubmitted, PROVINCE } from '../../sample-selection.testing';
 import {
   INVENTED_WITH_TITLES,
   endedByDeparture,
@@ -36,6 +37,7 @@ const titleIn = (
   ...events: readonly Exclude<Parameters<typeof title.evolve>[1], EventOf<typeof TitleAwarded>>[]
 ) => ({
   title: fold(title, [TitleAwarded.of({ ...titleAwarded.data, track }), termBegan, ...events]),
+  applied: fold(candidacy, [applicationSubmitted()]),
   programme: programme.initial,
 });
 
@@ -97,6 +99,17 @@ describe('fixing the amount of a grant', () => {
       .then(grantFixed({ amount: 12_000_000 }));
   });
 
+  const freelance = { applied: fold(candidacy, [applicationSubmitted('p1', { freelance: true })]) };
+
+  it('refuses who works freelance where the employer is paid [JX-MEASURES 12b]', () => {
+    const worksFreelance = fixing.facts({ ...titleIn('natural-science'), ...freelance });
+    const why = { reason: 'rule', clauses: ['JX-MEASURES 12b'] } as const;
+    worksFreelance.when(body).thenRefused('no-employer-to-pay', why);
+    worksFreelance
+      .when({ ...body, amount: 20_000_001 })
+      .thenRefused('no-employer-to-pay', { ...why, others: ['outside-amounts'] });
+  });
+
   it('happens once for a title: a grant that was refused is not fixed again', () => {
     fixing
       .given(grantFixed(), grantApplicationFiled, grantRefused)
@@ -122,7 +135,8 @@ describe('fixing the amount of a grant', () => {
   });
 
   it('concerns nobody where there is no title', () => {
-    expect(fixing.facts({ title: title.initial, programme: programme.initial }).offices(body)).toEqual([]);
+    const nothing = { title: title.initial, applied: candidacy.initial, programme: programme.initial };
+    expect(fixing.facts(nothing).offices(body)).toEqual([]);
   });
 
   it('needs a kind of grant that the policy lists, and names those that it does', () => {
@@ -146,6 +160,15 @@ describe('fixing the amount of a grant', () => {
       .facts(titleIn('mountain'))
       .when(asked)
       .thenRefused('not-for-track', { clauses: ['YM-RULES 17'] });
+  });
+
+  it('is for who works freelance, too, where the holder is paid', () => {
+    fixing
+      .policy(INVENTED_WITH_TITLES)
+      .today('2025-03-01')
+      .facts({ ...titleIn('lake'), ...freelance })
+      .when({ ...OF_HOLDERS_GRANT, amount: 333_300 })
+      .thenBasis('YM-RULES 15');
   });
 
   const inForest = fixing.policy(INVENTED_WITH_TITLES).today('2025-03-01');

@@ -135,6 +135,11 @@ export const titleNotHeld = defineRefusals('title-not-held', 'rule', {
   },
 });
 
+export const noEmployerToPay = defineRefusal('no-employer-to-pay', 'rule', {
+  zh: '该人选从事自由职业，没有所在单位。该项资助由所在单位填报申请表，并拨付到所在单位（{clause}），不能确定额度。请由组织单位先对收款人作出解释，并写入政策包。',
+  en: 'The holder works freelance and has no employer. The employer applies for this grant and is paid ({clause}), so its amount cannot be fixed. The organiser first says who is paid instead, in a version of the policy pack.',
+});
+
 export const amountUnchanged = defineRefusal('amount-unchanged', 'rule', {
   zh: '资助额度已经是 {amount}。',
   en: 'The amount of the grant is {amount} already.',

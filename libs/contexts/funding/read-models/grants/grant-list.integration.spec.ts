@@ -1,14 +1,23 @@
+import type { Actor } from '#access';
+import { IdentityAsserted } from '#contexts/people/contracts';
 import { QueryBench } from '../../../query-bench.testing';
 import {
+  APPLICATION,
   DISBURSED,
   fundsRecovered,
   GRANTED,
   grantTerminated,
+  OF_GRANT,
   recoveryDemanded,
+  spendingRecorded,
   terminationReported,
 } from '../../../sample-funding.testing';
+import { CITY } from '../../../sample-selection.testing';
+import { revokedTitles } from '../revoked-titles';
+import { spending } from '../spending/projection';
+import { spendingList } from '../spending/queries';
 import { grants } from './projection';
-import { grantList } from './queries';
+import { grantDetail, grantList } from './queries';
 
 const DEMANDED = [...DISBURSED, terminationReported, grantTerminated, recoveryDemanded(GRANTED)];
 
@@ -43,5 +52,40 @@ describe('what is outstanding of a grant', () => {
     expect(await recoveryOf([...DEMANDED, fundsRecovered(GRANTED, 0)], '2023-10-10')).toEqual([
       [0, '2022-10-10', null],
     ]);
+  });
+});
+
+describe('whoever holds a title', () => {
+  const asserted = IdentityAsserted.of({
+    ...{ personId: 'p1', accountId: 'holder', assertedBy: 'office', officeId: CITY, replaces: null },
+  });
+  let bench: QueryBench;
+  beforeAll(async () => {
+    const events = [asserted, ...DISBURSED, spendingRecorded(1, 400)];
+    bench = await QueryBench.of([grants.projection, spending.projection, revokedTitles.projection], events);
+  });
+  afterAll(() => bench.end());
+
+  const seenBy = async (id: string) => {
+    const actor: Actor = { id, office: null, roles: ['applicant'] };
+    const context = bench.contextOf(actor);
+    const list = await grantList.run(new grantList.parameters(), context);
+    const detail = await grantDetail.run(Object.assign(new grantDetail.parameters(), OF_GRANT), context);
+    const entries = await spendingList.run(new spendingList.parameters(), context);
+    return {
+      grants: list?.items.map(({ candidacyId }) => candidacyId),
+      projectTitle: detail?.projectTitle,
+      spent: entries?.items.map(({ amount }) => amount),
+    };
+  };
+
+  it('reads the own grant, its application and its spending, although the employer was paid', async () => {
+    expect(await seenBy('holder')).toEqual({
+      ...{ grants: [OF_GRANT.candidacyId], projectTitle: APPLICATION.projectTitle, spent: [400] },
+    });
+  });
+
+  it('reads no grant of anybody else', async () => {
+    expect(await seenBy('somebody-else')).toEqual({ grants: [], projectTitle: undefined, spent: [] });
   });
 });

@@ -1,6 +1,6 @@
 import { text } from '#kernel';
 import { sealedReference } from '#privacy';
-import { defineView, effectiveDate, revisionOfStream, sealedBox } from '#views';
+import { defineReadModel, effectiveDate, revisionOfStream, sealedBox, viewTable } from '#views';
 import {
   bodyId,
   called,
@@ -19,6 +19,7 @@ import {
   roundId,
   track,
 } from '#vocabulary';
+import { accountsOfPersons } from '../../../accounts-of-persons';
 import {
   balanceOf,
   grant,
@@ -67,51 +68,48 @@ const { none: _none, ...STATUSES } = Object.fromEntries(
 const notYet = text('尚未办理的为 null', 'null before that');
 const notDisbursed = text('尚未拨付的为 null', 'null before it is disbursed');
 
-/** Grants as they stand: who holds which key, what is disbursed, spent, left, demanded and recovered. */
-export const grants = defineView({
-  name: 'grants',
-  version: 2,
-  key: { candidacyId, paymentId },
-  fields: {
-    ...{ personId, programmeId, roundId, organiserId, bodyId, employerId, track, payee },
-    offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 10),
-    amount,
-    status: choice(text('状态', 'Status'), STATUSES),
-    ...{ fundId: nullable(fundId, notYet), budgetYear: nullable(budgetYear, notYet) },
-    financeOfficeId: nullable(financeOfficeId, notYet),
-    filedOn: nullable(date(text('填报日期', 'Filed on')), notYet),
-    filedBy: nullable(filedBy, notYet),
-    opinion: nullable(opinion, notYet),
-    opinionBy: nullable(givenBy, notYet),
-    approvedBy: nullable(approvedBy, notYet),
-    recheckedBy: nullable(recheckedBy, notYet),
-    orderNumber: nullable(orderNumber, notYet),
-    transferFault: nullable(transferFault, text('没有拨付失败的为 null', 'null where none failed')),
-    disbursedOn: nullable(disbursedOn, notDisbursed),
-    disbursed: called(balance, text('已拨付', 'Disbursed')),
-    acceptedSpending: called(balance, text('符合范围的支出', 'Accepted spending')),
-    ...{ balance, entries: count(text('支出笔数', 'Entries of spending')) },
-    demanded: called(balance, text('应收回', 'Demanded back')),
-    demandedOn: nullable(
-      date(text('要求收回日期', 'Demanded on')),
-      text('没有要求收回的为 null', 'null where nothing is demanded'),
-    ),
-    recovered: called(balance, text('已收回', 'Recovered')),
-    outstanding,
-    terminationId: nullable(terminationId, text('没有报告终止的为 null', 'null where none is reported')),
-    newEmployerId: nullable(
-      newEmployerId,
-      text('没有变更单位的为 null', 'null where no transfer is proposed'),
-    ),
-    filingEmployerId: nullable(filingEmployerId, notYet),
-    unitAddress: nullable(unitAddress, notYet),
-    opinedOn: nullable(opinedOn, notYet),
-    bankReference: nullable(bankReference, notDisbursed),
-    terminatedFor: nullable(terminationId, text('没有终止的为 null', 'null unless it was terminated')),
-    application: sealedBox,
-    opinionGiven: sealedBox,
-    revision,
-  },
+const key = { candidacyId, paymentId };
+const fields = {
+  ...{ personId, programmeId, roundId, organiserId, bodyId, employerId, track, payee },
+  offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 10),
+  amount,
+  status: choice(text('状态', 'Status'), STATUSES),
+  ...{ fundId: nullable(fundId, notYet), budgetYear: nullable(budgetYear, notYet) },
+  financeOfficeId: nullable(financeOfficeId, notYet),
+  filedOn: nullable(date(text('填报日期', 'Filed on')), notYet),
+  filedBy: nullable(filedBy, notYet),
+  opinion: nullable(opinion, notYet),
+  opinionBy: nullable(givenBy, notYet),
+  approvedBy: nullable(approvedBy, notYet),
+  recheckedBy: nullable(recheckedBy, notYet),
+  orderNumber: nullable(orderNumber, notYet),
+  transferFault: nullable(transferFault, text('没有拨付失败的为 null', 'null where none failed')),
+  disbursedOn: nullable(disbursedOn, notDisbursed),
+  disbursed: called(balance, text('已拨付', 'Disbursed')),
+  acceptedSpending: called(balance, text('符合范围的支出', 'Accepted spending')),
+  ...{ balance, entries: count(text('支出笔数', 'Entries of spending')) },
+  demanded: called(balance, text('应收回', 'Demanded back')),
+  demandedOn: nullable(
+    date(text('要求收回日期', 'Demanded on')),
+    text('没有要求收回的为 null', 'null where nothing is demanded'),
+  ),
+  recovered: called(balance, text('已收回', 'Recovered')),
+  outstanding,
+  terminationId: nullable(terminationId, text('没有报告终止的为 null', 'null where none is reported')),
+  newEmployerId: nullable(newEmployerId, text('没有变更单位的为 null', 'null where no transfer is proposed')),
+  filingEmployerId: nullable(filingEmployerId, notYet),
+  unitAddress: nullable(unitAddress, notYet),
+  opinedOn: nullable(opinedOn, notYet),
+  bankReference: nullable(bankReference, notDisbursed),
+  terminatedFor: nullable(terminationId, text('没有终止的为 null', 'null unless it was terminated')),
+  application: sealedBox,
+  opinionGiven: sealedBox,
+  revision,
+};
+
+const grantsTable = viewTable({
+  key,
+  fields,
   indexes: [
     ['roundId', 'status', 'candidacyId'],
     ['employerId', 'status', 'candidacyId'],
@@ -146,6 +144,18 @@ export const grants = defineView({
     changed(RecoveryDemanded, { demandedOn: effectiveDate }),
   ],
 });
+
+const { projection, tables } = defineReadModel({
+  name: 'grants',
+  version: 3,
+  tables: { grants: grantsTable, accounts: accountsOfPersons },
+});
+
+/**
+ * Grants as they stand: who holds which key, what is disbursed, spent, left, demanded and recovered; beside them the accounts of those who
+ * hold the titles.
+ */
+export const grants = { ...tables.grants, projection, fields: { ...key, ...fields } };
 
 function shownOf(state: HeldGrant) {
   const { employerId, approval, transfer } = state;

@@ -1,5 +1,5 @@
 import type { Role } from '#access';
-import { QueryContext, ROWS_IN_REACH } from '#command-handling';
+import { QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { BilingualText, daysAfter, LocalDate, text } from '#kernel';
 import {
   ascending,
@@ -10,6 +10,7 @@ import {
   foundIn,
   fromSealed,
   itemsOf,
+  Reach,
   shown,
   workedOut,
 } from '#views';
@@ -30,6 +31,7 @@ import {
   objectsOf,
 } from '#vocabulary';
 import { endingId } from '#contexts/titles/contracts';
+import { isOwn } from '../../../accounts-of-persons';
 import { nameOfOffice } from '../../../office-names';
 import {
   PackTitle,
@@ -60,12 +62,17 @@ import { revokedTitles } from '../revoked-titles';
 import { grants } from './projection';
 
 const READERS: readonly Role[] = [
+  'applicant',
   'employer',
   'nominating-body',
   'hr-department',
   'finance-department',
   'supervisor',
 ];
+/** Offices that a grant concerns see it, and whoever holds the title, by the own account. */
+const reachOfGrants: Reach = ({ scope }, table, next) =>
+  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
+
 const erased = text('尚未填报、或个人信息已删除的为 null', 'null before it is filed, and once it was erased');
 const {
   offices: _offices,
@@ -131,6 +138,7 @@ export const grantList = defineList({
   roles: READERS,
   scope: ROWS_IN_REACH,
   from: grants,
+  reach: reachOfGrants,
   item: GrantSummary,
   filters: {
     programmeId: fields.programmeId,
@@ -236,6 +244,7 @@ export const grantDetail = defineDetail({
   roles: READERS,
   scope: ROWS_IN_REACH,
   from: grants,
+  reach: reachOfGrants,
   answer: GrantAnswer,
   thing: { aggregate: grant, by: ['paymentId', 'candidacyId'] },
 });

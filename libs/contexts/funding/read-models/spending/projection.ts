@@ -1,6 +1,6 @@
 import { text } from '#kernel';
 import { sealedReference } from '#privacy';
-import { defineView, sealedBox } from '#views';
+import { defineReadModel, sealedBox, viewTable } from '#views';
 import {
   bodyId,
   candidacyId,
@@ -12,6 +12,7 @@ import {
   personId,
   programmeId,
 } from '#vocabulary';
+import { accountsOfPersons } from '../../../accounts-of-persons';
 import { SpendingRecorded, SpendingReversed } from '../../contracts';
 import {
   amount,
@@ -28,21 +29,21 @@ import {
 
 const ofCounterEntry = text('冲销的为 null', 'null of a counter-entry');
 
-/** Entries of spending, and the counter-entries that reverse them, each under the employer whose spending it is (JX-MEASURES 12a, 13a). */
-export const spending = defineView({
-  name: 'spending',
-  version: 2,
-  key: { candidacyId, paymentId, entryNumber },
-  fields: {
-    ...{ personId, programmeId, fundId, budgetYear, bodyId, employerId },
-    offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 10),
-    ...{ spendingId, amount, isAccepted },
-    spentOn: nullable(spentOn, ofCounterEntry),
-    voucherNumber: nullable(voucherNumber, ofCounterEntry),
-    reversedEntry: nullable(reversedEntry, text('不是冲销的为 null', 'null unless it is a counter-entry')),
-    isReversal: flag(text('是否冲销', 'Reversal')),
-    entry: sealedBox,
-  },
+const key = { candidacyId, paymentId, entryNumber };
+const fields = {
+  ...{ personId, programmeId, fundId, budgetYear, bodyId, employerId },
+  offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 10),
+  ...{ spendingId, amount, isAccepted },
+  spentOn: nullable(spentOn, ofCounterEntry),
+  voucherNumber: nullable(voucherNumber, ofCounterEntry),
+  reversedEntry: nullable(reversedEntry, text('不是冲销的为 null', 'null unless it is a counter-entry')),
+  isReversal: flag(text('是否冲销', 'Reversal')),
+  entry: sealedBox,
+};
+
+const spendingTable = viewTable({
+  key,
+  fields,
   indexes: [
     ['isAccepted', 'candidacyId', 'paymentId', 'entryNumber'],
     ['employerId', 'candidacyId', 'paymentId', 'entryNumber'],
@@ -62,3 +63,15 @@ export const spending = defineView({
     }),
   ],
 });
+
+const { projection, tables } = defineReadModel({
+  name: 'spending',
+  version: 3,
+  tables: { spending: spendingTable, accounts: accountsOfPersons },
+});
+
+/**
+ * Entries of spending, and the counter-entries that reverse them, each under the employer whose spending it is (JX-MEASURES 12a, 13a);
+ * beside them the accounts of those who hold the titles.
+ */
+export const spending = { ...tables.spending, projection, fields: { ...key, ...fields } };
