@@ -6,15 +6,17 @@ import { streamName } from '#kernel';
 import { createLogger, loadConfig } from '#platform';
 import { ProjectionOperations } from '#projections';
 import { TestDatabase } from '../embedded-postgres/test-database';
+import { EventStoreDbDouble } from '../eventstoredb-double';
 import { FUND, grantOf, IN_JULY } from '../journeys/approved-grants';
 import { PROGRAMME } from '../journeys/jiangxi-round';
 import { Answer, Caller, Problem, Taken } from '../ledger-under-test/caller';
 import { createLedgerDatabase } from '../ledger-under-test/ledger-database';
+import { LogUnderTest, openLogUnderTest } from '../ledger-under-test/log-under-test';
 import { placeEvents } from '../ledger-under-test/place-events';
 import { LedgerProcess } from '../start/ledger-process';
 import { until } from '../until';
 import { recheckedGrants } from '../journeys/rechecked-grants';
-import { Place, Trap } from './trap';
+import { Place, setTrap } from './trap';
 
 /** In fen; each is another, so that no two mistakes make up for each other. */
 const AMOUNTS = [15_000_001, 12_345_678, 20_000_000, 9_999_999];
@@ -30,6 +32,9 @@ const FILE = fileOf(
 const KEY = 'import-of-the-killed';
 
 let database: TestDatabase;
+/** Where the log is in EventStoreDB: a double, which can hold what is written. */
+let double: EventStoreDbDouble | undefined;
+let log: LogUnderTest;
 let ledger: LedgerProcess;
 let core: LedgerCore;
 let cashier: Caller;
@@ -39,7 +44,10 @@ const kills: { readonly log: readonly string[]; readonly answers: readonly strin
 
 beforeAll(async () => {
   database = await createLedgerDatabase();
+  double = process.env['EVENT_STORE'] === 'eventstoredb' ? await EventStoreDbDouble.start() : undefined;
+  log = await openLogUnderTest(double?.connectionString);
   const settings = {
+    ...log.environment,
     ...{ MODE: 'demo', DATABASE_URL: database.url, DEMO_CLOCK_START: IN_JULY },
     ...{ MASTER_KEY: randomBytes(32).toString('base64'), LOG_LEVEL: 'warn' },
   };
@@ -59,6 +67,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await core.close();
   await ledger.remove();
+  await log.close();
+  await double?.close();
   await database.drop();
 });
 
@@ -102,16 +112,18 @@ async function results(): Promise<readonly string[]> {
   return found;
 }
 
-const inserting = (what: string): Place => ({ table: 'ledger.events', operation: 'insert', when: what });
-const IMPORT = inserting(`new.type = 'BankResultsImported'`);
+const IMPORT: Place = { type: 'BankResultsImported', streamEnd: '.2022' };
 /** The copy of the nth line to its grant. */
-const copy = (type: string, n: number) => inserting(`new.type = '${type}' and new.stream like '%-${n}'`);
-/** That the workflow is done with the import, once the last line is copied. */
-const CHECKPOINT: Place = {
-  ...{ table: 'workflows.checkpoints', operation: 'update' },
-  when: `new.workflow = 'record-payments' and exists (
-    select from ledger.events where type = 'TransferFailed' and stream like '%-4')`,
-};
+const copy = (type: string, n: number): Place => ({ type, streamEnd: `-${n}` });
+
+/** Position of the import in the log. */
+async function importedAt(): Promise<bigint> {
+  for await (const page of core.store.readAll()) {
+    const found = page.find(({ type }) => type === 'BankResultsImported');
+    if (found !== undefined) return found.position;
+  }
+  throw new Error('the file was not imported');
+}
 
 async function killAtEachStep(): Promise<void> {
   const cutOff = () => importFile(FILE, KEY).then(answered, () => 'no answer');
@@ -120,16 +132,17 @@ async function killAtEachStep(): Promise<void> {
   await killAt(IMPORT, 'letGo', cutOff);
   await killAt(copy('TransferFailed', 2), 'forget');
   await killAt(copy('GrantDisbursed', 3), 'letGo');
-  await killAt(CHECKPOINT, 'forget');
+  // The workflow is done with the import once it has copied every line.
+  await killAt({ workflow: 'record-payments', position: await importedAt() }, 'forget');
 }
 
 /**
- * Kills every process of the ledger with -9 while one is held at a write to the database, which is then lost, or done without anybody
+ * Kills every process of the ledger with -9 while one is held at a write, which is then lost, or done without anybody
  * being told.
  * @param lead sends what leads there; default: it goes on by itself once it has been started, and is sent the file again
  */
-async function killAt(place: Place, end: 'forget' | 'letGo', lead?: () => Promise<string>): Promise<void> {
-  const trap = await Trap.set(database.url, place);
+async function killAt(at: Place, end: 'forget' | 'letGo', lead?: () => Promise<string>): Promise<void> {
+  const trap = await setTrap(database.url, at, double);
   if (lead === undefined) await ledger.start();
   const answers = lead === undefined ? [await sendAgain()] : [];
   const sent = lead?.();

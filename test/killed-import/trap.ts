@@ -1,26 +1,57 @@
 import { Client } from 'pg';
+import type { EventStoreDbDouble } from '../eventstoredb-double';
 import { until } from '../until';
 
 /** Key of the lock on which whoever is caught waits: any number that nobody else uses. */
 const LOCK = 20_220_801;
 
-/** Where a process is held: before a row is written, within its transaction. */
-export interface Place {
-  readonly table: 'ledger.events' | 'workflows.checkpoints';
-  readonly operation: 'insert' | 'update';
-  /** SQL over `new`, the row that is about to be written. */
-  readonly when: string;
+/** Where a process is held: before an event of a stream is written, or before a workflow writes that it is done with the log up to a position. */
+export type Place =
+  | { readonly type: string; /** With what the name of its stream ends. */ readonly streamEnd: string }
+  | { readonly workflow: string; readonly position: bigint };
+
+/** Holds a process at one chosen write, so that it can be killed there. One trap at a time. */
+export interface Trap {
+  /** Waits until somebody is held. */
+  sprung(): Promise<void>;
+  /** What the killed process was about to write is not written. */
+  forget(): Promise<void>;
+  /** What the killed process was about to write is written, and nobody was told. */
+  letGo(): Promise<void>;
 }
 
-/** Holds a process at one chosen write to its database, so that it can be killed there. One trap at a time. */
-export class Trap {
+/** Sets a trap in the log where it is in EventStoreDB, and else in the database. @param url of a superuser */
+export function setTrap(url: string, place: Place, log: EventStoreDbDouble | undefined): Promise<Trap> {
+  if (log === undefined || 'workflow' in place) return TrapInDatabase.set(url, place);
+  return Promise.resolve(trapInLog(log, place.streamEnd));
+}
+
+/** Every append to such a stream waits: at each place one of them alone is under way. */
+function trapInLog({ faults }: EventStoreDbDouble, streamEnd: string): Trap {
+  let letGo = (): void => undefined;
+  const released = new Promise<void>((resolve) => (letGo = resolve));
+  const stream = new RegExp(`${streamEnd.replaceAll('.', '\\.')}$`);
+  faults.order('append', { kind: 'hold', until: released }, { stream });
+  return {
+    sprung: () => until(() => Promise.resolve(faults.allMet), 'an append is held in the trap'),
+    // Nobody waits for its answer: it is never done.
+    forget: () => Promise.resolve(),
+    letGo: () => {
+      letGo();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Before a row is written, within its transaction. */
+class TrapInDatabase implements Trap {
   private constructor(
     private readonly client: Client,
-    private readonly table: Place['table'],
+    private readonly table: string,
   ) {}
 
-  /** @param url of a superuser */
-  static async set(url: string, { table, operation, when }: Place): Promise<Trap> {
+  static async set(url: string, place: Place): Promise<Trap> {
+    const { table, operation, when } = rowsAt(place);
     const client = new Client({ connectionString: url });
     await client.connect();
     await client.query('select pg_advisory_lock($1)', [LOCK]);
@@ -34,15 +65,14 @@ export class Trap {
     await client.query(
       `create trigger trap before ${operation} on ${table} for each row execute function public.be_caught()`,
     );
-    return new Trap(client, table);
+    return new TrapInDatabase(client, table);
   }
 
-  /** Waits until somebody is held. */
   async sprung(): Promise<void> {
     await until(async () => (await this.caught()).length > 0, 'a process is held in the trap');
   }
 
-  /** What the killed process was about to write is not written: the database has noticed that it is gone. */
+  /** The database has noticed that the process is gone. */
   async forget(): Promise<void> {
     await this.client.query('select pg_terminate_backend(pid) from unnest($1::integer[]) as pid', [
       await this.caught(),
@@ -50,7 +80,6 @@ export class Trap {
     await this.leave();
   }
 
-  /** What the killed process was about to write is written, and nobody was told. */
   async letGo(): Promise<void> {
     const pids = await this.caught();
     await this.client.query('select pg_advisory_unlock($1)', [LOCK]);
@@ -76,4 +105,16 @@ export class Trap {
     );
     return rows.map(({ pid }) => pid);
   }
+}
+
+/** Of which table, and when: SQL over `new`, the row that is about to be written. */
+function rowsAt(place: Place): { readonly table: string; readonly operation: string; readonly when: string } {
+  if ('workflow' in place) {
+    const { workflow, position } = place;
+    const when = `new.workflow = '${workflow}' and new.position >= ${position}`;
+    return { table: 'workflows.checkpoints', operation: 'update', when };
+  }
+  const { type, streamEnd } = place;
+  const when = `new.type = '${type}' and new.stream like '%${streamEnd}'`;
+  return { table: 'ledger.events', operation: 'insert', when };
 }
