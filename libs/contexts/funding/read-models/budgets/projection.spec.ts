@@ -17,4 +17,21 @@ describe('the read model of budgets', () => {
       }),
     ]);
   });
+
+  it('holds what was recovered of its grants, in parts, and goes on naming the document of the appropriation [JX-MEASURES 15]', () => {
+    const [one, other] = [sampleGrant(), sampleGrant(2, 2024)];
+    const events = recordedOn(
+      ['2023-01-10', one.appropriated(1_000)],
+      ['2024-01-10', other.appropriated(1_000)],
+      ['2024-06-01', one.recovered(300, 101)],
+      ['2024-07-01', one.recovered(101, 0)],
+    );
+    expect(projectInMemory(budgets.projection, events).budgets).toEqual([
+      expect.objectContaining({
+        ...{ budget_year: 2023, appropriated: 1_000n, recovered: 401n },
+        document_number: one.appropriated(1_000).data.documentNumber,
+      }),
+      expect.objectContaining({ budget_year: 2024, recovered: 0n }),
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import { text } from '#kernel';
 import { defineView, revisionOfStream } from '#views';
 import { called, count, programmeId, revision } from '#vocabulary';
-import { AppropriationChanged, budget, BudgetAppropriated } from '../../contracts';
+import { AppropriationChanged, budget, BudgetAppropriated, FundsRecovered } from '../../contracts';
 import {
   appropriation,
   appropriationNumber,
@@ -11,15 +11,16 @@ import {
   fundId,
 } from '../../contracts/words';
 
-/** Budgets by fund and year: what is appropriated, committed, to be paid, disbursed, free (JX-MEASURES 4b). */
+/** Budgets by fund and year: what is appropriated, committed, to be paid, disbursed, recovered, free (JX-MEASURES 4b, 14b, 15). */
 export const budgets = defineView({
   name: 'budgets',
-  version: 1,
+  version: 2,
   key: { fundId, budgetYear },
   fields: {
     ...{ programmeId, financeOfficeId, appropriated: appropriation, documentNumber: appropriationNumber },
     committed: called(balance, text('已占用', 'Committed')),
     disbursed: called(balance, text('已拨付', 'Disbursed')),
+    recovered: called(balance, text('已收回', 'Recovered')),
     free: called(balance, text('可用', 'Free')),
     toBePaid: count(text('待拨付笔数', 'Grants to be paid')),
     withTheBank: count(text('银行办理中笔数', 'Grants with the bank')),
@@ -40,5 +41,13 @@ export const budgets = defineView({
       };
     },
   },
-  on: ({ made, changed }) => [made(BudgetAppropriated, {}), changed(AppropriationChanged, {})],
+  on: ({ made, changed }) => [
+    made(BudgetAppropriated, { recovered: 0 }),
+    changed(AppropriationChanged, {}),
+    // The number of its document is that of a receipt.
+    changed(FundsRecovered, {
+      recovered: ({ data }, row) => (row?.recovered ?? 0) + data.amount,
+      documentNumber: (_event, row) => row?.documentNumber ?? '',
+    }),
+  ],
 });
