@@ -4,7 +4,7 @@ import { EventCodec, EventRegistry, InMemoryEventStore } from '#event-store';
 import { UnavailableError } from '#kernel';
 import { runMigrations, silentLogger } from '#platform';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
-import { AccessDenied, DenialRecorder } from './denial-record';
+import { AccessDenied, CommandRefused, DenialRecorder } from './denial-record';
 import { DenialCounts } from './postgres/denial-counts';
 import { commandHandlingMigrations } from './postgres/migrations';
 
@@ -40,7 +40,7 @@ const recorder = (parts: Partial<Parts> = {}): DenialRecorder =>
   new DenialRecorder({
     counts: new DenialCounts(pool),
     store,
-    codec: new EventCodec(new EventRegistry([AccessDenied])),
+    codec: new EventCodec(new EventRegistry([AccessDenied, CommandRefused])),
     calendar: { version: 'invented' },
     clock: { now: () => now },
     subjectOf: () => Promise.resolve(undefined),
@@ -110,6 +110,21 @@ describe('denied attempts alike within a minute', () => {
       ({ data }) => `${data.subjectKind} ${data.subjectId} ${data.count}`,
     );
     expect(aimedAt.toSorted()).toEqual(['round r1 2', 'round r2 1', 'undefined undefined 2']);
+  });
+
+  it('that a rule refused have a stream of their own, and name the clauses', async () => {
+    await recorder().record(attempt(), 'quota-exceeded', ['EXAMPLE 2.1']);
+    await recorder().record(attempt(), 'quota-exceeded', ['EXAMPLE 2.1']);
+    await recorder().record(attempt(), 'quota-exceeded', ['EXAMPLE 2.2']);
+    await recorder().append('all');
+    const told = (await onRecord()).map(({ stream, data }) => ({ stream, ...data }));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ stream: 'commandRefusal-2022-03-01', count: 2, clauses: ['EXAMPLE 2.1'] }),
+        expect.objectContaining({ stream: 'commandRefusal-2022-03-01', count: 1, clauses: ['EXAMPLE 2.2'] }),
+      ]),
+    );
+    expect(told).toHaveLength(2);
   });
 
   it('are apart where account, office, roles, route, code or minute differ', async () => {

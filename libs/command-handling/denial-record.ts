@@ -1,52 +1,65 @@
 import { Type } from '@sinclair/typebox';
 import type { Actor } from '#access';
 import type { EventStore, NewEvent } from '#event-store';
-import { Clock, defineEvent, localDateAt, Subject } from '#kernel';
+import { ClauseReference, Clock, defineEvent, localDateAt, Subject } from '#kernel';
 import { inWords } from '#vocabulary';
 import { accessEvent, AccessRecord } from './access-event';
 import type { CommandEnvelope } from './command-outcome';
 import type { DenialCount, DenialCounts } from './postgres/denial-counts';
+
+const attempted = {
+  route: Type.String(inWords('所办事项的路径', 'Route of what was asked for')),
+  accountId: Type.String(inWords('账号', 'Account')),
+  roles: Type.Array(Type.String(), inWords('账号的角色', 'Roles of the account')),
+  count: Type.Integer({
+    minimum: 1,
+    ...inWords('此后一分钟内相同尝试的次数', 'Equal attempts within the next minute'),
+  }),
+  subjectKind: Type.Optional(Type.String(inWords('所涉事项的种类', 'Kind of what it was aimed at'))),
+  subjectId: Type.Optional(
+    Type.String(inWords('所涉事项的编号', 'Id of what it was aimed at, where the log tells of it')),
+  ),
+};
+const aimedAt = { subject: 'subjectId', kind: { at: 'subjectKind' }, readers: 'supervisors' } as const;
 
 export const AccessDenied = defineEvent('AccessDenied', {
   summary: {
     zh: '越权办理已被拒绝',
     en: 'An account was denied access, once or more within a minute',
   },
-  about: [
-    {
-      ...{ subject: 'subjectId', kind: { at: 'subjectKind' } },
-      ...{ readers: 'supervisors', shows: ['code', { attempts: 'count' }] },
-    },
-  ],
+  about: [{ ...aimedAt, shows: ['code', { attempts: 'count' }] }],
+  schema: Type.Object(
+    { ...attempted, code: Type.String(inWords('拒绝代码', 'Code of the denial')) },
+    { additionalProperties: false },
+  ),
+});
+
+export const CommandRefused = defineEvent('CommandRefused', {
+  summary: {
+    zh: '办理因不符合规定被退回',
+    en: 'A command was refused by a rule, once or more within a minute',
+  },
+  about: [{ ...aimedAt, shows: ['code', 'clauses', { attempts: 'count' }] }],
   schema: Type.Object(
     {
-      route: Type.String(inWords('所办事项的路径', 'Route of what was asked for')),
-      code: Type.String(inWords('拒绝代码', 'Code of the denial')),
-      accountId: Type.String(inWords('账号', 'Account')),
-      roles: Type.Array(Type.String(), inWords('账号的角色', 'Roles of the account')),
-      count: Type.Integer({
-        minimum: 1,
-        ...inWords('此后一分钟内相同尝试的次数', 'Equal attempts within the next minute'),
-      }),
-      subjectKind: Type.Optional(Type.String(inWords('所涉事项的种类', 'Kind of what it was aimed at'))),
-      subjectId: Type.Optional(
-        Type.String(inWords('所涉事项的编号', 'Id of what it was aimed at, where the log tells of it')),
-      ),
+      ...attempted,
+      code: Type.String(inWords('退回代码', 'Code of the refusal')),
+      clauses: Type.Array(Type.String(), inWords('依据条款', 'Clauses that the refusal cited')),
     },
     { additionalProperties: false },
   ),
 });
 
-/** Who asked for what. The route of a query is its path, such as `candidacies/:candidacyId`. */
+/** Who asked in vain for what. The route of a query is its path, such as `candidacies/:candidacyId`. */
 export interface DeniedAttempt extends Pick<CommandEnvelope, 'route' | 'actor' | 'correlationId'> {
   /** What was sent, as far as it was read: an id in it says what the attempt was aimed at. */
   readonly sent?: object;
 }
 
 /**
- * Puts denied attempts on record. They are counted first, for all processes together and for good, and appended when
+ * Puts denied and refused attempts on record. They are counted first, for all processes together and for good, and appended when
  * their minute is over: one event for the attempts of one account (with its office and roles) on one route with one code, and at one
- * thing where the log tells of it. One stream a day, `accessDenial-<date>`.
+ * thing where the log tells of it. Two streams a day: `accessDenial-<date>`, and `commandRefusal-<date>` for what the rules refused.
  */
 export class DenialRecorder {
   constructor(
@@ -59,11 +72,22 @@ export class DenialRecorder {
     },
   ) {}
 
-  /** @throws when the database cannot take it: the denied request then fails as well */
-  async record({ route, actor, correlationId, sent }: DeniedAttempt, code: string): Promise<void> {
+  /**
+   * @param refusedBy the clauses that a refusal cited, none of which may there be; absent where access was denied
+   * @throws when the database cannot take it: the request then fails as well
+   */
+  async record(
+    { route, actor, correlationId, sent }: DeniedAttempt,
+    code: string,
+    refusedBy?: readonly ClauseReference[],
+  ): Promise<void> {
     const { id: accountId, roles, office } = actor;
     const subject = sent && (await this.parts.subjectOf(actor, sent));
-    const attempt = { accountId, roles: [...roles], office, route, code, ...(subject && { subject }) };
+    const attempt = {
+      ...{ accountId, roles: [...roles], office, route, code },
+      ...(refusedBy && { refusedBy }),
+      ...(subject && { subject }),
+    };
     await this.parts.counts.add(attempt, this.parts.clock.now(), correlationId);
   }
 
@@ -81,7 +105,7 @@ export class DenialRecorder {
       await Promise.all(
         closed.map((count) =>
           store.append({
-            stream: `accessDenial-${localDateAt(count.firstAt)}`,
+            stream: streamOf(count),
             commandId: count.id,
             events: [this.eventOf(count)],
             expectedRevision: 'any',
@@ -93,20 +117,22 @@ export class DenialRecorder {
   }
 
   private eventOf({ id, attempt, firstAt, correlationId, count }: DenialCount): NewEvent {
-    const { route, code, accountId, roles, office, subject } = attempt;
-    const aimedAt = subject && { subjectKind: subject.kind, subjectId: subject.id };
-    return accessEvent(
-      this.parts,
-      AccessDenied,
-      { route, code, accountId, roles: [...roles], count, ...aimedAt },
-      {
-        commandId: id,
-        index: 0,
-        route,
-        actor: { id: accountId, office, roles },
-        correlationId,
-        at: firstAt,
-      },
-    );
+    const { route, code, accountId, roles, office, subject, refusedBy } = attempt;
+    const data = {
+      ...{ route, code, accountId, roles: [...roles], count },
+      ...(subject && { subjectKind: subject.kind, subjectId: subject.id }),
+    };
+    const request = {
+      ...{ commandId: id, index: 0, route, correlationId, at: firstAt },
+      actor: { id: accountId, office, roles },
+    };
+    return refusedBy
+      ? accessEvent(this.parts, CommandRefused, { ...data, clauses: [...refusedBy] }, request)
+      : accessEvent(this.parts, AccessDenied, data, request);
   }
+}
+
+/** The stream of the day of the first of them. */
+function streamOf({ attempt, firstAt }: DenialCount): string {
+  return `${attempt.refusedBy ? 'commandRefusal' : 'accessDenial'}-${localDateAt(firstAt)}`;
 }

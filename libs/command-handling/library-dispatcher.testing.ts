@@ -57,6 +57,11 @@ export class LibraryLedger {
   readonly sealer = new Sealer(this.vault);
   readonly blindIndex = new BlindIndex(Buffer.alloc(32, 7));
   readonly denials: { readonly actorId: string; readonly code: string }[] = [];
+  readonly refusals: {
+    readonly actorId: string;
+    readonly code: string;
+    readonly clauses: readonly string[];
+  }[] = [];
   readonly dispatcher: CommandPipeline;
   /** The dispatcher of another process on the same log: its commands do not wait for those of the first. */
   readonly elsewhere: CommandPipeline;
@@ -88,6 +93,8 @@ export class LibraryLedger {
         definitions: new Map(libraryContext.commands.map((command) => [`library/${command.name}`, command])),
         recordDenial: ({ actor }, code) =>
           Promise.resolve(void this.denials.push({ actorId: actor.id, code })),
+        recordRefusal: ({ actor }, { code, clauses }) =>
+          Promise.resolve(void this.refusals.push({ actorId: actor.id, code, clauses })),
         ...parts,
       });
     };

@@ -148,7 +148,7 @@ export async function openLedgerCore(
     findWitnessed: findWitnessed({ store, pool, config }),
     isAdopted: (pack) => adopted.isAdopted(pack),
     definitions: commands,
-    recordDenial: (envelope, code) => records.denials.record({ ...envelope, sent: envelope.body }, code),
+    ...attemptsInVain(records.denials),
   });
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   const history = openHistory({ config, log, pool, buildPool, store, codec, demoClock });
@@ -173,7 +173,16 @@ function damageIn(pool: Pool): PipelineParts['damageOf'] {
   return (stream) => damage.of(stream);
 }
 
-/** What keeps the record of denied attempts, and of disclosures. */
+/** How the pipeline puts attempts in vain on record. */
+function attemptsInVain(denials: DenialRecorder): Pick<PipelineParts, 'recordDenial' | 'recordRefusal'> {
+  return {
+    recordDenial: (envelope, code) => denials.record({ ...envelope, sent: envelope.body }, code),
+    recordRefusal: (envelope, { code, clauses }) =>
+      denials.record({ ...envelope, sent: envelope.body }, code, clauses),
+  };
+}
+
+/** What keeps the record of denied and refused attempts, and of disclosures. */
 function recordsOf({
   pool,
   readModels,

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  expect((await ledger.events(position)).map(({ type }) => type)).toEqual([]);
+  expect((await ledger.decided(position)).map(({ type }) => type)).toEqual([]);
   expect(ledger.faults).toEqual([]);
 });
 

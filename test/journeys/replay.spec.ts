@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipped } from '../../libs/spreadsheets/sheet-reader.testing';
-import { ROUND } from '../journeys/jiangxi-round';
+import { OFFICES, ROUND } from '../journeys/jiangxi-round';
 import { openWithApplications } from '../journeys/selection-round/cast';
 import { signToken } from '../journeys/tokens';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
@@ -38,6 +38,7 @@ interface Asking {
   readonly body?: string;
   readonly 'access-reason'?: string;
   readonly 'content-type'?: string;
+  readonly prefer?: string;
 }
 
 /** What an account in some roles is answered. */
@@ -132,6 +133,30 @@ describe('a replay', () => {
     const told = (dossier['timeline'] as readonly Fields[]).map(({ type }) => type);
     expect(told).toContain('ApplicationSubmitted');
     expect(told).not.toContain('AccessDenied');
+  });
+
+  it('tells of what a rule refused, with the clauses, to supervisors alone, but not of a rehearsal', async () => {
+    const notRaised = { roundId: ROUND, bodyId: OFFICES.nanchangBureau, quota: 1 };
+    const clerk = { account: 'hr-clerk', roles: ['hr-department'], office: OFFICES.hrDepartment };
+    const given = async (headers: object = {}) =>
+      sent('POST', 'programmes/allocate-quota', {
+        ...{ ...clerk, 'content-type': 'application/json', body: JSON.stringify(notRaised) },
+        ...headers,
+      });
+    const refusal = await given();
+    expect([refusal.status, json(refusal.body)['code']]).toEqual([422, 'quota-not-raised']);
+    await given({ prefer: 'rehearse' });
+    await ledger.api.core.denials.append('all');
+    const entries = json((await sent('GET', `replay?kind=round&subjectId=${ROUND}`)).body)['entries'];
+    const refused = (entries as readonly Fields[]).filter(({ type }) => type === 'CommandRefused');
+    expect(refused).toMatchObject([
+      {
+        ...{ command: 'programmes/allocate-quota', actorId: 'hr-clerk' },
+        detail: { code: 'quota-not-raised', clauses: json(refusal.body)['clauses'], attempts: 1 },
+      },
+    ]);
+    const { items } = json((await sent('GET', 'refused-attempts?accountId=hr-clerk')).body);
+    expect(items).toMatchObject([{ code: 'quota-not-raised', count: 1, route: 'programmes/allocate-quota' }]);
   });
 
   it('records nothing of what the log does not tell of', async () => {

@@ -122,6 +122,11 @@ export class LedgerUnderTest {
     return events;
   }
 
+  /** The same without attempts in vain, which are put on record whenever their minute is over. */
+  async decided(after: bigint): Promise<StoredEvent[]> {
+    return (await this.events(after)).filter(({ stream }) => !/^(accessDenial|commandRefusal)-/.test(stream));
+  }
+
   /** Another api over the same database, for accounts that sign in at the first. Whoever starts it stops it. */
   async startReplica(settings: Partial<Config> = {}): Promise<{ url: string; stop(): Promise<void> }> {
     const { host } = this.config;
@@ -133,7 +138,7 @@ export class LedgerUnderTest {
     return { url: `http://${host}:${port}`, stop: () => api.stop() };
   }
 
-  /** Position of the last event, once every denied attempt so far is on record. */
+  /** Position of the last event, once every attempt in vain so far is on record. */
   async settledPosition(): Promise<bigint> {
     await this.api.core.denials.append('all');
     return this.lastPosition();

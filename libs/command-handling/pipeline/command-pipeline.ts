@@ -1,6 +1,6 @@
 import { Actor, authorise, authoriseRole, OrganisationScope, SYSTEM_ACTOR } from '#access';
 import { Turns } from '#event-store';
-import type { DomainEvent } from '#kernel';
+import type { DomainEvent, Refusal } from '#kernel';
 import type { BlindIndex, Sealer } from '#privacy';
 import type { AnyCommandDefinition, FirstCommand } from '../command-definition';
 import type { CommandDispatcher, CommandEnvelope, CommandOutcome } from '../command-outcome';
@@ -39,6 +39,11 @@ export interface PipelineParts extends AppendParts, ConsideringParts {
   readonly definitions: ReadonlyMap<string, AnyCommandDefinition>;
   /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
   readonly recordDenial: (envelope: CommandEnvelope, code: string) => Promise<void>;
+  /** The same of an attempt that the rules refused: with the clauses that were cited. */
+  readonly recordRefusal: (
+    envelope: CommandEnvelope,
+    refusal: Pick<Refusal, 'code' | 'clauses'>,
+  ) => Promise<void>;
 }
 
 /**
@@ -81,7 +86,6 @@ export class CommandPipeline implements CommandDispatcher {
     given: GivenCommand<Body, State, Event, Facts>,
     door: CommandDispatcher,
   ): Promise<CommandOutcome> {
-    const { envelope } = given;
     // 1. What was appended under the same id before is the outcome.
     const earlier = await this.findEarlier(given);
     if (earlier) return earlier;
@@ -91,11 +95,22 @@ export class CommandPipeline implements CommandDispatcher {
     // 12. A request with the same key may have been appended since, and be the very reason why this one was not.
     const meanwhile = await this.findEarlier(given);
     if (meanwhile) return meanwhile;
-    // 13. Whoever was turned away is put on record.
-    if (outcome.kind === 'denied' && !isAnonymous(envelope.actor)) {
-      await this.parts.recordDenial(envelope, outcome.code);
-    }
+    // 13. Whoever was turned away, or refused, is put on record.
+    await this.recordVain(given, outcome);
     return outcome;
+  }
+
+  /** Of whose business it is nobody's who gave it, and of what was only rehearsed, no refusal is on record; nor of what the system gives. */
+  private async recordVain<Body extends object, State, Event extends DomainEvent, Facts>(
+    { definition, envelope }: GivenCommand<Body, State, Event, Facts>,
+    outcome: CommandOutcome,
+  ): Promise<void> {
+    if (isAnonymous(envelope.actor)) return;
+    if (outcome.kind === 'denied') return this.parts.recordDenial(envelope, outcome.code);
+    const { confidentialActor, answersWithReceipt, triesOnRecord } = definition;
+    const isUntold = confidentialActor ?? answersWithReceipt ?? triesOnRecord ?? envelope.rehearsal;
+    if (outcome.kind !== 'refused' || isUntold || envelope.actor.id === SYSTEM_ACTOR.id) return;
+    await this.parts.recordRefusal(envelope, outcome.refusal);
   }
 
   private async takeTurn<Body extends object, State, Event extends DomainEvent, Facts>(

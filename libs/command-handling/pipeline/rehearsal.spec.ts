@@ -113,6 +113,12 @@ describe('a rehearsed command', () => {
     expect(ledger.denials.map(({ code }) => code)).toEqual(['nothing-there', 'role-not-allowed']);
   });
 
+  it('that a rule refuses is not on record: nobody wanted it to happen', async () => {
+    await ledger.give(openLoan, loan);
+    expect(await rehearse(openLoan, loan, { key: 'another' })).toMatchObject({ kind: 'refused' });
+    expect(ledger.refusals).toEqual([]);
+  });
+
   it('keeps no snapshot of a long stream', async () => {
     const store = new InMemorySnapshotStore();
     const snapshots = new Snapshots({

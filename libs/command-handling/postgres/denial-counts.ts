@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { Subject } from '#kernel';
+import type { ClauseReference, Subject } from '#kernel';
 
-/** Who was turned away from what, and why: what makes attempts alike. */
+/** Who asked in vain for what, and why: what makes attempts alike. */
 export interface CountedAttempt {
   readonly accountId: string;
   readonly roles: readonly string[];
@@ -9,6 +9,8 @@ export interface CountedAttempt {
   /** Route of a command, path of a query. */
   readonly route: string;
   readonly code: string;
+  /** The clauses that a refusal cited; absent where access was denied. */
+  readonly refusedBy?: readonly ClauseReference[];
   /** What it was aimed at, where the log tells of it. */
   readonly subject?: Subject;
 }
@@ -27,7 +29,7 @@ export interface DenialCount {
 const MINUTE_MS = 60_000;
 const PAGE = 100;
 
-/** Counts denied attempts for all processes together, until they are appended. */
+/** Counts denied and refused attempts for all processes together, until they are appended. */
 export class DenialCounts {
   constructor(private readonly pool: Pick<Pool, 'query'>) {}
 

@@ -1,4 +1,4 @@
-import { AccessDenied, PersonalDataDisclosed } from '#command-handling/runtime';
+import { AccessDenied, CommandRefused, PersonalDataDisclosed } from '#command-handling/runtime';
 import { text } from '#kernel';
 import { contextOf, type Room } from '#contexts';
 import { recordListExport } from './commands';
@@ -6,7 +6,7 @@ import { ListExported } from './contracts';
 import { accessRecordProjections, accessRecordQueries } from './read-models';
 
 const own: Room = {
-  events: [AccessDenied, ListExported, PersonalDataDisclosed],
+  events: [AccessDenied, CommandRefused, ListExported, PersonalDataDisclosed],
   commands: [recordListExport],
   queries: accessRecordQueries,
   projections: accessRecordProjections,

@@ -186,6 +186,7 @@ export class Funds {
       organisationScope: { isWithin: (office, ancestor) => Promise.resolve(office === ancestor) },
       definitions: new Map(Object.values(commands).map((one) => [`funding/${one.name}`, one])),
       recordDenial: () => Promise.resolve(),
+      recordRefusal: () => Promise.resolve(),
     });
   }
 

@@ -135,6 +135,7 @@ export class SmallWorld {
       organisationScope: new OrganisationTree(loader),
       definitions: new Map(COMMANDS),
       recordDenial: () => Promise.resolve(),
+      recordRefusal: () => Promise.resolve(),
     });
   }
 
