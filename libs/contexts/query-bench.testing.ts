@@ -11,6 +11,7 @@ import type { AnyProjection, ReadModel } from '#projections';
 import { evidence } from '#contexts/evidence/contracts';
 import { budget, grant } from '#contexts/funding/contracts';
 import { organisation, person, PersonRegistered } from '#contexts/people/contracts';
+import { measure, plan, planEvaluation, target } from '#contexts/planning/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
 import { review, reviewPanel } from '#contexts/reviews/contracts';
@@ -33,6 +34,7 @@ const policies = loadPolicyPacks(join(__dirname, '../../policies'));
 const aggregates = [
   ...[organisation, person, round, candidacy, nominationList, roster, consultation, supportRecord],
   ...[reviewPanel, review, notice, title, filing, evidence, budget, grant],
+  ...[plan, target, measure, planEvaluation],
 ];
 
 const EMPLOYER: EventActor = { id: 'account-1', office: 'office-1', role: 'employer' };

@@ -18,6 +18,8 @@ const WITHOUT_REVISION: Readonly<Record<string, string>> = {
   'objections/:objectionId/progress': 'whoever holds the number is nobody in particular',
   'objection-numbers/:number': 'the same, by a short number',
   'certificates/:certificateNumber': 'nothing is done with a certificate',
+  'plans/:planId': 'several streams: the plan, its targets and measures',
+  'public-plans/:planId': 'nothing is done with what is public',
   'rounds/:roundId/roster': 'what is published; its commands rest on the proposed roster',
   'rounds/:roundId/expert-load': 'a figure',
   'rounds/:roundId/objection-counts': 'a figure',

@@ -1,5 +1,5 @@
 import { defineAggregate, defineEvent, EventOf, LocalDate, text } from '#kernel';
-import { called, date, nullable, optional } from '#vocabulary';
+import { called, date, nullable, optional, unnamed } from '#vocabulary';
 import { record } from '../../event-fields';
 import { endsWithPlan } from './plan';
 import {
@@ -30,7 +30,8 @@ export const MeasureAssigned = defineEvent('MeasureAssigned', {
   summary: { zh: '举措已分解', en: 'A measure was assigned to a unit' },
   about: [{ subject: 'measureId', shows: ['unitId', 'department', 'partnerIds', 'dueOn'], within: 'planId' }],
   schema: record({
-    ...{ ...ofMeasure, version: planVersion, officeId: organisingOfficeId, partnerIds },
+    ...{ ...ofMeasure, version: planVersion, officeId: organisingOfficeId },
+    partnerIds: unnamed(partnerIds, text('名称见规划详情', 'named in the answer of the plan')),
     ...{ department: nullable(department), responsiblePersonId: nullable(responsiblePersonId), dueOn },
     ...{ ...reportDue, assignedBy },
   }),

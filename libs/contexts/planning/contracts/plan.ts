@@ -1,5 +1,5 @@
 import { defineAggregate, defineEvent, Ended, EventOf, LocalDate, text } from '#kernel';
-import { date, recordsOf } from '#vocabulary';
+import { date, recordsOf, unnamed } from '#vocabulary';
 import { record } from '../../event-fields';
 import { planClosed } from './refusals';
 import {
@@ -27,7 +27,8 @@ export const PlanLinked = defineEvent('PlanLinked', {
   summary: { zh: '规划已与上级规划衔接', en: 'A plan was linked to its parent' },
   about: [{ subject: 'planId', shows: ['parentPlanId'] }],
   schema: record({
-    ...{ planId, parentPlanId },
+    planId,
+    parentPlanId: unnamed(parentPlanId, text('名称见规划清单', 'named in the list of plans')),
     contributions: recordsOf(text('衔接的指标', 'Indicators that contribute'), {
       indicatorId,
       contributesTo: { ...indicatorId, label: text('上级规划的指标', 'Indicator of the parent') },

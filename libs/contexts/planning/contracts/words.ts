@@ -173,7 +173,7 @@ const OVER_YEARS = {
 const unread = text('没有或无法辨认的为 null', 'null for none, and where the text cannot be read');
 
 /** What a target asks for: taken from the plan file when it is assigned, so that what follows needs no file. */
-export const terms = recordOf(text('目标条件', 'Terms of the target'), {
+export const termFields = {
   clause: line(text('条款', 'Clause'), { maximum: 100 }, { wordsOf: 'clauses' }),
   from: firstDay,
   until: lastDay,
@@ -196,7 +196,8 @@ export const terms = recordOf(text('目标条件', 'Terms of the target'), {
   ),
   baselineOn: nullable(date(text('基期', 'Day of the baseline')), unread),
   baseline: nullable(called(figure, text('基期值', 'Baseline')), unread),
-});
+};
+export const terms = recordOf(text('目标条件', 'Terms of the target'), termFields);
 
 /** Where a target stands. */
 export const STATUSES = {

@@ -1,0 +1,41 @@
+import { defineQuery, parametersOf } from '#command-handling';
+import { text } from '#kernel';
+import { planId } from '../../contracts/words';
+import { Cockpit, Plans } from './answer';
+import { FIGURES, IN_FULL, readPlans } from './load';
+import { ownUnitOf, PLANS_IN_REACH, READERS } from './readers';
+import { cockpitOf, indicatorsOf, summaryOf } from './shapes';
+
+const OF_PLANS = { roles: READERS, scope: PLANS_IN_REACH, subject: 'figures' } as const;
+
+/** Adopted plans, and where their targets stand; of a unit, those in which it has a part, with the whole count. */
+export const planList = defineQuery({
+  ...OF_PLANS,
+  path: 'plans',
+  parameters: parametersOf({}),
+  answer: Plans,
+  summary: text('规划清单及各状态的目标数', 'Plans, with the number of their targets of each status'),
+  projections: FIGURES,
+  run: async (_asked, context) => {
+    const unitId = ownUnitOf(context);
+    const plans = await readPlans(unitId === null ? 'all' : { unitId }, context);
+    return { items: plans.map((read) => summaryOf(read, indicatorsOf(read, context), context)) };
+  },
+});
+
+/** The cockpit of a plan: measures and targets, whoever has them, where they stand and why, and who is late. */
+export const planDetail = defineQuery({
+  ...OF_PLANS,
+  path: 'plans/:planId',
+  parameters: parametersOf({ planId }),
+  answer: Cockpit,
+  summary: text(
+    '规划详情：举措、目标、责任单位、进度和逾期报告',
+    'A plan: measures, targets, units in charge, standing and late reports',
+  ),
+  projections: IN_FULL,
+  run: async ({ planId }, context) => {
+    const [read] = await readPlans({ planId }, context, 'in-full');
+    return read && cockpitOf(read, ownUnitOf(context), context);
+  },
+});
