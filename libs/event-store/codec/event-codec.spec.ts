@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Type } from '@sinclair/typebox';
-import { defineEvent, localDate, UnreadableEventError } from '#kernel';
+import { asWordsInSchema, defineEvent, localDate, UnreadableEventError } from '#kernel';
 import { StoredEvent } from '../event-store';
 import { EventCodec } from './event-codec';
 import { EventRegistry } from './event-registry';
@@ -86,6 +86,18 @@ describe('writing events', () => {
     expect(error).toBeInstanceOf(InvalidEventError);
     expect(error).toMatchObject({ type, path });
     expect(String(error)).not.toContain('secret');
+  });
+
+  it('takes a schema with everything that it may say of a field to people', () => {
+    const words = asWordsInSchema({
+      ...{ title: summary, help: [summary], limits: summary, entity: 'sample', wordsOf: 'clauses' },
+      ...{ unnamed: summary, unit: 'days', personal: true, titles: { one: summary } },
+    });
+    const schema = Type.Object({ word: Type.String(words) });
+    const about = { nothing: 'made up for tests' };
+    const SampleSaid = defineEvent('SampleSaid', { summary, about, schema });
+    const own = new EventCodec(new EventRegistry([SampleSaid]));
+    expect(own.split(SampleSaid.of({ word: 'one' })).clear).toEqual({ word: 'one' });
   });
 
   it('stores canonical texts, with the sealed part beside the clear fields', () => {

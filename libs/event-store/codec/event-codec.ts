@@ -25,7 +25,9 @@ export interface SplitEvent {
 /** Compiled once in a process, however many codecs it has: compiling one takes milliseconds, and there are a hundred. */
 const AJV = addFormats(new Ajv({ strict: true, strictTypes: false, strictTuples: false }));
 // What people call a property, for whoever shows an event: it validates nothing.
-AJV.addVocabulary(['x-title', 'x-help', 'x-entity', 'x-words-of', 'x-unit', 'x-personal', 'x-enum-titles']);
+AJV.addVocabulary([
+  ...['x-title', 'x-help', 'x-entity', 'x-words-of', 'x-unnamed', 'x-unit', 'x-personal', 'x-enum-titles'],
+]);
 const isMetadata = AJV.compile<EventMetadata>(eventMetadataSchema);
 const isSealed = AJV.compile<SealedFields>(sealedFieldsSchema);
 const VALIDATORS = new WeakMap<EventDefinition, ValidateFunction>();
