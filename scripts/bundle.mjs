@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -88,19 +89,25 @@ export async function bundlePrograms(dist, programs = PROGRAMS) {
  * @throws Error when a program cannot be loaded
  */
 export async function keepCode(dist, programs = PROGRAMS) {
-  await Promise.all(
-    Object.entries(programs).map(async ([name, args]) => {
-      const program = join(dist, 'apps', `${name}.js`);
-      const environment = { KEEP_CODE: program.replace(/\.js$/, '.bundle.js') };
-      const child = spawn(process.execPath, [...FLAGS, program, ...args], {
-        stdio: 'ignore',
-        env: environment,
-      });
-      await once(child, 'close');
-      if (!existsSync(program.replace(/\.js$/, '.bundle.cache')))
-        throw new Error(`${program} cannot be loaded as one file`);
-    }),
-  );
+  // Where they make what they miss, such as the master key of a demo.
+  const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-code-'));
+  try {
+    await Promise.all(
+      Object.entries(programs).map(async ([name, args]) => {
+        const program = join(dist, 'apps', `${name}.js`);
+        const child = spawn(process.execPath, [...FLAGS, program, ...args], {
+          stdio: 'ignore',
+          cwd: folder,
+          env: { KEEP_CODE: program.replace(/\.js$/, '.bundle.js') },
+        });
+        await once(child, 'close');
+        if (!existsSync(program.replace(/\.js$/, '.bundle.cache')))
+          throw new Error(`${program} cannot be loaded as one file`);
+      }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Finds `#kernel` and the like in this tree, whatever it is called while it is being made. */

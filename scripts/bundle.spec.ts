@@ -82,6 +82,14 @@ describe('a program in one file', () => {
     expect(running).toEqual([]);
   });
 
+  it('is made without leaving anything where it is made', async () => {
+    write('package.json', JSON.stringify({ imports: {} }));
+    write('dist/apps/writing/main.js', `require('node:fs').writeFileSync('left-behind', '');`);
+    await bundlePrograms(join(folder, 'dist'), { 'writing/main': [] });
+    await keepCode(join(folder, 'dist'), { 'writing/main': [] });
+    expect(existsSync('left-behind')).toBe(false);
+  });
+
   it('is not made where it cannot be loaded', async () => {
     write('package.json', JSON.stringify({ imports: {} }));
     write('dist/apps/broken/main.js', 'process.abort();');
@@ -96,7 +104,7 @@ describe('a program in one file', () => {
       const program = join(ROOT, 'dist/apps', `${name}.js`);
       expect(existsSync(program)).toBe(true);
       const { stdout } = spawnSync(process.execPath, [...FLAGS, '--require', hook, program], {
-        ...{ env: {}, encoding: 'utf8' },
+        ...{ env: {}, cwd: folder, encoding: 'utf8' },
       });
       expect(stdout).toBe('compiled again: false');
     },
@@ -109,7 +117,7 @@ describe('a program in one file', () => {
       const hook = write('hook.cjs', SAYS_PACKAGES);
       const program = join(ROOT, 'dist/apps', `${name}.js`);
       const { stdout } = spawnSync(process.execPath, [...FLAGS, '--require', hook, program], {
-        ...{ env: {}, encoding: 'utf8' },
+        ...{ env: {}, cwd: folder, encoding: 'utf8' },
       });
       const loaded = new Set(stdout.split('\n').map(packageIn));
       const bundle = readFileSync(program.replace('.js', '.bundle.js'), 'utf8');

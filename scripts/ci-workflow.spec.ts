@@ -15,7 +15,8 @@ interface Step {
 }
 interface Job {
   readonly 'runs-on': string;
-  readonly 'timeout-minutes': number;
+  readonly 'timeout-minutes': number | string;
+  readonly strategy?: { readonly matrix: { readonly suite?: readonly { readonly arguments: string }[] } };
   readonly steps: readonly Step[];
 }
 
@@ -23,11 +24,26 @@ const { jobs } = parse(read('.github/workflows/ci.yml')) as { readonly jobs: Rea
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
 const all = Object.entries(jobs);
 
+const listed = new Map<string, readonly string[]>();
+
+/** The files that Jest finds in a project. */
+function filesOf(project: string): readonly string[] {
+  const known = listed.get(project);
+  if (known !== undefined) return known;
+  const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
+  const said = execFileSync(process.execPath, [jest, '--listTests', '--selectProjects', project], {
+    ...{ cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  });
+  const files = said.split('\n').filter((line) => line.endsWith('.ts'));
+  listed.set(project, files);
+  return files;
+}
+
 /** What can be known of the workflow without the service that runs it. */
 describe('.github/workflows/ci.yml', () => {
   it.each(all)('%s runs somewhere, ends in time, and begins with a checkout', (_, job) => {
     expect(job['runs-on']).toBe('ubuntu-latest');
-    expect(job['timeout-minutes']).toBeGreaterThan(0);
+    expect(String(job['timeout-minutes'])).toMatch(/^\d+$|^\$\{\{ .* && \d+ \|\| \d+ \}\}$/);
     expect(job.steps[0]?.uses).toMatch(/^actions\/checkout@v\d+$/);
   });
 
@@ -40,6 +56,17 @@ describe('.github/workflows/ci.yml', () => {
       expect(scripts).toEqual(expect.arrayContaining(named));
       for (const [path] of run.matchAll(/(?<=^|\s)\.ci\/\w+/g))
         expect(existsSync(join(ROOT, path))).toBe(true);
+    }
+  });
+
+  it('runs tests that there are: one file for each server', () => {
+    const suites = all.flatMap(([, { strategy }]) => strategy?.matrix.suite ?? []);
+    expect(suites.length).toBeGreaterThan(3);
+    for (const { arguments: said } of suites) {
+      const [path = '', , project = ''] = said.split(' ');
+      expect([said, filesOf(project).filter((file) => file.includes(path))]).toEqual([
+        ...[said, [expect.stringMatching(/\.spec\.ts$/)]],
+      ]);
     }
   });
 
