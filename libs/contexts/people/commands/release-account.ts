@@ -20,7 +20,7 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
     {
       at: person,
       harmless:
-        'the person can take the account again only after a new event in the account’s stream has bound it; if that event is appended while a release is being decided, the release fails on the revision and reads the person again',
+        'before the person can take the account again, the account is bound again by an event in its own stream; if that happens while a release is being decided, the release is decided once more, and reads the person once more',
     },
   ],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
