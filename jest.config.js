@@ -48,8 +48,7 @@ module.exports = {
       displayName: 'eventstoredb',
       testMatch: [
         `<rootDir>/test/journeys/{${ON_EVENTSTOREDB.join(',')}}.spec.ts`,
-        '<rootDir>/test/killed-import/**/*.spec.ts',
-        ...(process.env.SOAK === '1' ? ['<rootDir>/test/crash/**/*.spec.ts'] : []),
+        ...(process.env.SOAK === '1' ? ['<rootDir>/test/{crash,killed-import}/**/*.spec.ts'] : []),
         '<rootDir>/test/**/on-eventstoredb/*.spec.ts',
       ],
       setupFilesAfterEnv: [

@@ -270,18 +270,28 @@ const READING_EVERYWHERE = ['supervisor', 'hr-department', 'analyst'];
 /** Where those ask from, unless it is the full length: above the case, beside it, and from no office that is registered. */
 const A_FEW_PLACES = ['province', 'sibling of the body', 'nowhere'];
 
-/** Of a role everybody whom an answer may show something else. */
-export function readersOf(role: string): readonly Asking[] {
-  const isBound = !READING_EVERYWHERE.includes(role) && !role.endsWith('-administrator');
-  const everybody = everybodyOf(role);
-  return isSoak || isBound ? everybody : everybody.filter(({ from }) => A_FEW_PLACES.includes(from));
-}
-
 /** The line of the case, and what is right beside it: a rule that is one step too wide reaches these. */
 const NEAR = [
   ...['employer', 'county', 'body', 'province'],
   ...['sibling of the body', 'other employer under the body'],
 ];
+
+/** Where else those ask from who are at home far from the line. */
+const AT_HOME: Readonly<Record<string, readonly string[]>> = {
+  employer: ['new employer'],
+  'finance-department': ['finance department'],
+  'talent-office': ['talent office'],
+  'consulted-department': ['consulted department', 'other department'],
+};
+
+/** Of a role everybody whom an answer may show something else; at full length everybody. */
+export function readersOf(role: string): readonly Asking[] {
+  const isBound = !READING_EVERYWHERE.includes(role) && !role.endsWith('-administrator');
+  const places = isBound ? [...NEAR, ...(AT_HOME[role] ?? [])] : A_FEW_PLACES;
+  return everybodyOf(role).filter(
+    ({ from, office }) => isSoak || office === undefined || places.includes(from),
+  );
+}
 
 /**
  * Of people whom something does not concern: who is near the case, and of all others one in turn, unless it is the full

@@ -62,6 +62,7 @@ export class EventStoreDbDouble {
   /** An append takes up to so many milliseconds until it is done, and as long again until it is answered. */
   pace = 0;
   private folder: string | undefined;
+  private port = 0;
   private server = new Server(SERVER_OPTIONS);
 
   private constructor(
@@ -95,6 +96,11 @@ export class EventStoreDbDouble {
     const { username, password } = ADMINISTRATOR;
     const authority = encodeURIComponent(join(this.folder, 'ca.crt'));
     return `esdb://${username}:${encodeURIComponent(password)}@${host}?tlsCAFile=${authority}`;
+  }
+
+  /** The same past the gate, for whoever disturbs nothing on the way: each message goes through two sockets fewer. */
+  get pastTheGate(): string {
+    return `esdb://127.0.0.1:${this.port}?tls=false`;
   }
 
   /** What a log or an error must never show, in clear or as it travels. */
@@ -138,6 +144,7 @@ export class EventStoreDbDouble {
         error ? reject(error) : resolve(bound),
       );
     });
+    this.port = port;
     this.gate.reopen(port);
   }
 

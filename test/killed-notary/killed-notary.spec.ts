@@ -16,7 +16,7 @@ import { Gate } from '../network/gate';
 import { until } from '../until';
 
 /** On each of the two logs; at full length 1,000 kills in all. */
-const [ROUNDS, KILLS] = [dose(1, 20), dose(6, 25)];
+const [ROUNDS, KILLS] = [dose(1, 20), dose(4, 25)];
 /** Commands that are appended before each kill, of one to three events. */
 const COMMANDS = 25;
 /** What goes between a notary and its database until it has notarised those, and somewhat more. */

@@ -29,7 +29,7 @@ export async function openLogUnderTest(eventStoreUrl?: string): Promise<LogUnder
     return inEventStoreDb(server);
   }
   const double = await EventStoreDbDouble.start();
-  return inEventStoreDb(double.connectionString, () => double.close());
+  return inEventStoreDb(double.pastTheGate, () => double.close());
 }
 
 /**
