@@ -1,6 +1,6 @@
 import { defineDocument } from '#command-handling';
 import { text } from '#kernel';
-import { GrantAnswer, grantDetail } from './read-models/grants/queries';
+import { GrantAnswer, grantDetail } from './read-models/grants/detail-query';
 
 const ofGrant = { query: grantDetail, answer: GrantAnswer };
 

@@ -77,7 +77,7 @@ export const PaymentsOrdered = defineEvent('PaymentsOrdered', {
   about: [
     {
       subject: 'orders[].candidacyId',
-      shows: ['budgetYear', 'fileNumber', 'orders[].orderNumber', 'orders[].amount'],
+      shows: ['orders[].paymentId', 'budgetYear', 'fileNumber', 'orders[].orderNumber', 'orders[].amount'],
     },
   ],
   schema: record({
@@ -104,7 +104,7 @@ export const BankResultsImported = defineEvent('BankResultsImported', {
   about: [
     {
       subject: 'lines[].candidacyId',
-      shows: ['budgetYear', 'lines[].orderNumber', 'lines[].verdict', 'lines[].amount'],
+      shows: ['lines[].paymentId', 'budgetYear', 'lines[].orderNumber', 'lines[].verdict', 'lines[].amount'],
     },
   ],
   schema: record({

@@ -1,7 +1,8 @@
 import { budgets } from './budgets/projection';
 import { budgetDetail, budgetList } from './budgets/queries';
 import { grants } from './grants/projection';
-import { grantDetail, grantList } from './grants/queries';
+import { grantDetail } from './grants/detail-query';
+import { grantList } from './grants/queries';
 import { grantTransfers } from './grant-transfers/projection';
 import { grantTransferDetail, grantTransferList } from './grant-transfers/queries';
 import { moneyProjection } from './money/projection';

@@ -5,19 +5,24 @@ import {
   APPLICATION,
   DISBURSED,
   fundsRecovered,
+  grantFixed,
   GRANTED,
+  grantReturned,
   grantTerminated,
   OF_GRANT,
+  OF_HOLDERS_GRANT,
+  REASON_OF_GRANT,
   recoveryDemanded,
   spendingRecorded,
   terminationReported,
 } from '../../../sample-funding.testing';
-import { CITY } from '../../../sample-selection.testing';
+import { applicationSubmitted, CITY } from '../../../sample-selection.testing';
 import { revokedTitles } from '../revoked-titles';
 import { spending } from '../spending/projection';
 import { spendingList } from '../spending/queries';
 import { grants } from './projection';
-import { grantDetail, grantList } from './queries';
+import { grantDetail } from './detail-query';
+import { grantList } from './queries';
 
 const DEMANDED = [...DISBURSED, terminationReported, grantTerminated, recoveryDemanded(GRANTED)];
 
@@ -61,7 +66,8 @@ describe('whoever holds a title', () => {
   });
   let bench: QueryBench;
   beforeAll(async () => {
-    const events = [asserted, ...DISBURSED, spendingRecorded(1, 400)];
+    const others = [applicationSubmitted(), grantFixed(OF_HOLDERS_GRANT)];
+    const events = [asserted, ...others, ...DISBURSED, grantReturned, spendingRecorded(1, 400)];
     bench = await QueryBench.of([grants.projection, spending.projection, revokedTitles.projection], events);
   });
   afterAll(() => bench.end());
@@ -75,17 +81,29 @@ describe('whoever holds a title', () => {
     return {
       grants: list?.items.map(({ candidacyId }) => candidacyId),
       projectTitle: detail?.projectTitle,
+      way: detail?.timeline.map(({ type }) => type),
+      reasons: detail?.timeline.flatMap(({ detail }) => detail.reason ?? []),
       spent: entries?.items.map(({ amount }) => amount),
     };
   };
 
   it('reads the own grant, its application and its spending, although the employer was paid', async () => {
     expect(await seenBy('holder')).toEqual({
-      ...{ grants: [OF_GRANT.candidacyId], projectTitle: APPLICATION.projectTitle, spent: [400] },
+      ...{ grants: [OF_GRANT.candidacyId, OF_GRANT.candidacyId], spent: [400] },
+      ...{
+        projectTitle: APPLICATION.projectTitle,
+        way: expect.any(Array) as string[],
+        reasons: [REASON_OF_GRANT],
+      },
     });
   });
 
+  it('reads the way of this grant alone, oldest first', async () => {
+    const told = [...DISBURSED, grantReturned, spendingRecorded(1, 400)].map(({ type }) => type);
+    expect((await seenBy('holder')).way).toEqual(told);
+  });
+
   it('reads no grant of anybody else', async () => {
-    expect(await seenBy('somebody-else')).toEqual({ grants: [], projectTitle: undefined, spent: [] });
+    expect(await seenBy('somebody-else')).toEqual({ grants: [], spent: [] });
   });
 });

@@ -14,6 +14,7 @@ import {
   recoveryDemanded,
 } from '../../../sample-funding.testing';
 import { EMPLOYER } from '../../../sample-selection.testing';
+import { budget, grant } from '../../contracts';
 import { grants } from './projection';
 
 const project = (...events: readonly DomainEvent[]) =>
@@ -48,5 +49,18 @@ describe('the read model of grants', () => {
   it('knows on which ground it was terminated, once the report is decided on', () => {
     const [row] = project(...DISBURSED, grantTerminated, recoveryDemanded(GRANTED));
     expect(row).toMatchObject({ terminated_for: 'left-province', termination_id: null });
+  });
+});
+
+describe('what a timeline tells of grants', () => {
+  const told = [...grant.events, ...budget.events].flatMap(({ type, about }) =>
+    about
+      .filter(({ subject }) => subject.endsWith('candidacyId'))
+      .map(({ shows = [] }) => ({ type, isShown: shows.some((one) => String(one).endsWith('paymentId')) })),
+  );
+
+  it('says of which grant each event is, so that the timeline of one grant can be read from it', () => {
+    expect(told.length).toBeGreaterThan(grant.events.length);
+    expect(told.filter(({ isShown }) => !isShown)).toEqual([]);
   });
 });

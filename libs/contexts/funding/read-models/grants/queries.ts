@@ -4,7 +4,6 @@ import { BilingualText, daysAfter, LocalDate, text } from '#kernel';
 import {
   ascending,
   between,
-  defineDetail,
   defineList,
   descending,
   foundIn,
@@ -20,16 +19,7 @@ import {
   valueDocument,
   valueId,
 } from '#contexts/programmes/contracts';
-import {
-  candidacyId,
-  integer,
-  labelled,
-  line,
-  nameOfPerson,
-  nullable,
-  objectOf,
-  objectsOf,
-} from '#vocabulary';
+import { integer, labelled, line, nameOfPerson, nullable, objectOf, objectsOf } from '#vocabulary';
 import { endingId } from '#contexts/titles/contracts';
 import { isOwn } from '../../../accounts-of-persons';
 import { nameOfOffice } from '../../../office-names';
@@ -43,7 +33,6 @@ import {
   trackTitle,
 } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
-import { grant } from '../../contracts';
 import {
   accountNumber,
   bankName,
@@ -52,7 +41,6 @@ import {
   holderPhone,
   holderPosition,
   opinionText,
-  paymentId,
   projectTitle,
   recoveryBasis,
   unitOpinion,
@@ -61,7 +49,7 @@ import { groundOfRecovery, GroundsOfRecovery } from '../../domain/clauses-of-rec
 import { revokedTitles } from '../revoked-titles';
 import { grants } from './projection';
 
-const READERS: readonly Role[] = [
+export const READERS: readonly Role[] = [
   'applicant',
   'employer',
   'nominating-body',
@@ -70,7 +58,7 @@ const READERS: readonly Role[] = [
   'supervisor',
 ];
 /** Offices that a grant concerns see it, and whoever holds the title, by the own account. */
-const reachOfGrants: Reach = ({ scope }, table, next) =>
+export const reachOfGrants: Reach = ({ scope }, table, next) =>
   scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
 
 const erased = text('尚未填报、或个人信息已删除的为 null', 'null before it is filed, and once it was erased');
@@ -187,8 +175,10 @@ const toTellGround = {
   endingId: foundIn(revokedTitles, nullable(endingId)),
 };
 
-export class GrantAnswer extends shown({
+/** All of the row of a grant that its detail shows. */
+export class GrantRow extends shown({
   ...summary,
+  policy: policyOfRow,
   ...{ filingEmployerId, unitAddress, opinedOn, bankReference },
   filingEmployerName: nameOfOffice(
     'filing_employer_id',
@@ -235,16 +225,3 @@ export class GrantAnswer extends shown({
   ),
   opinionText: fromSealed(nullable(opinionText, erased), 'opinionGiven', 'opinionText'),
 }) {}
-
-/** One grant: its application, who holds which key, and what became of the money. */
-export const grantDetail = defineDetail({
-  path: 'grants/:candidacyId/:paymentId',
-  key: { candidacyId, paymentId },
-  summary: text('资助详情', 'A grant'),
-  roles: READERS,
-  scope: ROWS_IN_REACH,
-  from: grants,
-  reach: reachOfGrants,
-  answer: GrantAnswer,
-  thing: { aggregate: grant, by: ['paymentId', 'candidacyId'] },
-});
