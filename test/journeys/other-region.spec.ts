@@ -18,6 +18,7 @@ import {
 } from './jiangxi-round';
 import { Dossier } from './selection-round/endorsement';
 import { NoticeSeen } from './selection-round/nomination';
+import { describeHoldersGrant } from './other-region/holders-grant';
 import { playTitles } from './other-region/titles';
 import { describeValues } from './other-region/values';
 import { RosterSeen } from './selection-round/publication';
@@ -234,7 +235,7 @@ describe('a title of that region, under a later version of its policy', () => {
     titles = await playTitles(ledger, {
       ...{ programmeId: PROGRAMME, roundId: ROUND },
       revoked: { candidacyId: seen.newHand, account: 'applicant-03', certificate: 'YMQJ20220001' },
-      kept: { candidacyId: seen.young, certificate: 'YMQJ20220002' },
+      kept: { candidacyId: seen.young, account: 'applicant-01', certificate: 'YMQJ20220002' },
     });
   });
 
@@ -268,4 +269,5 @@ describe('a title of that region, under a later version of its policy', () => {
   });
 
   describeValues(() => titles.values);
+  describeHoldersGrant(() => titles.grant);
 });

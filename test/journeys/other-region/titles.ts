@@ -1,5 +1,6 @@
 import type { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
 import { until } from '../../until';
+import { playHoldersGrant } from './holders-grant';
 import { playValues } from './values';
 
 interface TitleSeen {
@@ -20,8 +21,8 @@ interface Titles {
   readonly roundId: string;
   /** Whose title is revoked, and that person's account. */
   readonly revoked: { readonly candidacyId: string; readonly account: string; readonly certificate: string };
-  /** Whose title runs to its end. */
-  readonly kept: { readonly candidacyId: string; readonly certificate: string };
+  /** Whose title runs to its end, and that person's account. */
+  readonly kept: { readonly candidacyId: string; readonly account: string; readonly certificate: string };
 }
 
 const GROUNDS = '多年不再从业（虚构）';
@@ -31,6 +32,7 @@ const REASON = '经核实并听取陈述（虚构）';
 export async function playTitles(ledger: LedgerUnderTest, titles: Titles) {
   const before = await beginTerms(ledger, titles);
   const values = await playValues(ledger, titles.programmeId, titles.kept.candidacyId);
+  const grant = await playHoldersGrant(ledger, { programmeId: titles.programmeId, ...titles.kept });
   const revocation = await revoke(ledger, titles);
   const lapse = await lapseAndDrop(ledger, titles);
   await ledger.moveClockTo('2026-03-11T09:00:00+08:00');
@@ -39,7 +41,7 @@ export async function playTitles(ledger: LedgerUnderTest, titles: Titles) {
     `titles/${titles.kept.candidacyId}`,
     ({ body }) => body.status === 'ended',
   );
-  return { ...before, values, ...revocation, ...lapse, ended: ended.body };
+  return { ...before, values, grant, ...revocation, ...lapse, ended: ended.body };
 }
 
 async function beginTerms(ledger: LedgerUnderTest, { programmeId, roundId, kept }: Titles) {
