@@ -1,16 +1,8 @@
 import { PersonalDataDisclosed } from '#command-handling/runtime';
 import { EventOf } from '#kernel';
 import { ROUND } from '../../journeys/jiangxi-round';
-import {
-  APPLICANT,
-  Asking,
-  DRAFTER,
-  everybodyOf,
-  Fields,
-  readersOf,
-  ScopeWorld,
-  tokenOf,
-} from '../scope-world';
+import { readersOf } from '../askers';
+import { APPLICANT, Asking, DRAFTER, everybodyOf, Fields, ScopeWorld, tokenOf } from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 type Disclosed = EventOf<typeof PersonalDataDisclosed>['data'];

@@ -2,7 +2,8 @@ import { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
 import { CONTEXTS } from '#composition';
 import { localDateAt, streamName } from '#kernel';
 import { commandRoutes, OpenApiDocument } from '../../ledger-under-test/open-api-document';
-import { Asking, bodyAbout, everybodyOf, Fields, readersOf, ScopeWorld, tokenOf } from '../scope-world';
+import { readersOf } from '../askers';
+import { Asking, bodyAbout, everybodyOf, Fields, ScopeWorld, tokenOf } from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 const BASE = '/api/v1/';

@@ -6,6 +6,7 @@ import {
   OpenApiDocument,
   Operation,
 } from '../../ledger-under-test/open-api-document';
+import { outsidersInTurn, readersOf } from '../askers';
 import {
   Asking,
   bodyAbout,
@@ -13,8 +14,6 @@ import {
   Fields,
   isConcerned,
   isInReach,
-  outsidersInTurn,
-  readersOf,
   ScopeWorld,
   tokenOf,
 } from '../scope-world';
