@@ -3,19 +3,20 @@ import { lookUpForm } from './certificate-pages';
 import { day, Page, page, rowsTable } from './layout';
 import { askForm } from './objection-look-up';
 import { NoticesOnPage, noticesTable } from './notice-pages';
+import { PlansOnPage, plansTable } from './plan-pages';
 import type { ProgrammeNames } from './programme-names';
 import type { RoundOnPage } from './rounds-on-pages';
 
-/**
- * What there is for the public: notices, rounds with their rosters, certificates.
- * @param published ids of the rounds that have a published roster
- */
-export function frontPage(
-  notices: NoticesOnPage,
-  rounds: readonly RoundOnPage[],
-  published: ReadonlySet<string>,
-  names: ProgrammeNames,
-): Page {
+interface OnFrontPage {
+  readonly notices: NoticesOnPage;
+  readonly rounds: readonly RoundOnPage[];
+  /** Ids of the rounds that have a published roster. */
+  readonly published: ReadonlySet<string>;
+  readonly plans: PlansOnPage;
+}
+
+/** What there is for the public: notices, rounds with their rosters, plans, certificates. */
+export function frontPage({ notices, rounds, published, plans }: OnFrontPage, names: ProgrammeNames): Page {
   return page(
     '公开信息',
     markup`<h2>公示</h2>
@@ -23,6 +24,7 @@ export function frontPage(
       ${notices.nextCursor === null ? null : markup`<p><a href="/public/notices">全部公示</a></p>`}
       <h2>年度选拔与入选名单</h2>
       ${roundsTable(rounds, published, names)}
+      ${plans.length === 0 ? null : markup`<h2>规划目标</h2>${plansTable(plans)}`}
       <h2>异议办理进度</h2>
       ${askForm()}
       <h2>证书查验</h2>

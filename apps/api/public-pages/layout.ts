@@ -55,6 +55,7 @@ export function htmlOf({ title, body, issuer }: Page, isDemo: boolean, sheet?: S
         <footer>
           <nav aria-label="公开信息" class="links">
             <a href="/public">首页</a> <a href="/public/notices">公示</a>
+            <a href="/public/plans">规划目标</a>
             <a href="/public/objections">异议查询</a> <a href="/public/certificates">证书查验</a>
           </nav>
           <p>本页内容根据台账记录生成，以组织单位正式公布的文件为准。</p>

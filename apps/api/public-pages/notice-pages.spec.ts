@@ -157,10 +157,11 @@ describe('the page of a notice', () => {
 it('the first page leads to the rosters that are published, and to no other', () => {
   const notices = { items: [], nextCursor: null };
   const roster = `href="/public/rosters/${running.roundId}"`;
-  const before = html(frontPage(notices, [round], new Set(), names));
+  const shown = { notices, rounds: [round], plans: [] };
+  const before = html(frontPage({ ...shown, published: new Set() }, names));
   expect(before).toContain('>尚未公布<');
   expect(before).not.toContain(roster);
-  expect(html(frontPage(notices, [round], new Set([running.roundId]), names))).toContain(roster);
+  expect(html(frontPage({ ...shown, published: new Set([running.roundId]) }, names))).toContain(roster);
 });
 
 it('the list of notices says when there is none, and leads on when there are more', () => {

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res, UseInterceptors } from
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noticeDetail, noticeList } from '#composition/registered';
+import { publicPlanDetail, publicPlanList } from '#contexts/planning';
 import { objectionByNumber, objectionNumberIn } from '#contexts/publicity';
 import { rosterQuery } from '#contexts/selection';
 import { certificateVerification } from '#contexts/titles';
@@ -10,6 +11,7 @@ import { certificatePage, lookUpPage, unknownCertificatePage } from './certifica
 import { frontPage } from './front-page';
 import type { Page } from './layout';
 import { noticePage, noticesPage } from './notice-pages';
+import { noPlanPage, planPage, plansPage, targetPage } from './plan-pages';
 import { ProgrammeNames } from './programme-names';
 import { askPage } from './objection-look-up';
 import { progressAddress } from './progress-pages';
@@ -23,7 +25,7 @@ const LONGEST_NUMBER = 400;
 /** Of what somebody typed, in characters. */
 const LONGEST_NUMBER_SHOWN = 40;
 
-/** Notices, rosters and certificates as the public sees them: plain pages, made on the server, without a script. */
+/** Notices, rosters, certificates and plans as the public sees them: plain pages, made on the server, without a script. */
 @ApiExcludeController()
 @UseInterceptors(RenderPages)
 @Controller('public')
@@ -36,12 +38,13 @@ export class PublicPagesController {
 
   @Get()
   async front(@Req() { id }: FastifyRequest): Promise<Page> {
-    const [notices, rounds, published] = await Promise.all([
+    const [notices, rounds, published, plans] = await Promise.all([
       this.useCases.ask(noticeList, { limit: NOTICES_ON_FRONT }, id),
       this.useCases.rounds(id),
       this.useCases.roundsPublished(id),
+      this.useCases.ask(publicPlanList, {}, id),
     ]);
-    return frontPage(notices, rounds, published, this.names);
+    return frontPage({ notices, rounds, published, plans: plans.items }, this.names);
   }
 
   @Get('notices')
@@ -90,6 +93,37 @@ export class PublicPagesController {
     if (roster !== undefined) return rosterPage(roster, this.names, await this.useCases.round(roundId, id));
     void reply.status(404);
     return noRosterPage();
+  }
+
+  @Get('plans')
+  async plans(@Req() { id }: FastifyRequest): Promise<Page> {
+    return plansPage((await this.useCases.ask(publicPlanList, {}, id)).items);
+  }
+
+  @Get('plans/:planId')
+  async plan(
+    @Req() { id }: FastifyRequest,
+    @Param('planId') planId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page> {
+    const plan = await unlessAbsent(this.useCases.ask(publicPlanDetail, { planId }, id));
+    if (plan !== undefined) return planPage(plan);
+    void reply.status(404);
+    return noPlanPage();
+  }
+
+  @Get('plans/:planId/:indicatorId')
+  async target(
+    @Req() { id }: FastifyRequest,
+    @Param('planId') planId: string,
+    @Param('indicatorId') indicatorId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page> {
+    const plan = await unlessAbsent(this.useCases.ask(publicPlanDetail, { planId }, id));
+    const target = plan?.targets.find((one) => one.indicatorId === indicatorId);
+    if (plan !== undefined && target !== undefined) return targetPage(plan, target);
+    void reply.status(404);
+    return noPlanPage();
   }
 
   @Get('certificates')

@@ -40,6 +40,7 @@ button { font: inherit; padding: .4rem 1rem; min-height: 2.5rem; border: 0; bord
 .refused h2 { margin-top: .5rem; }
 .number { font: 600 1.35rem/1.4 ui-monospace, monospace; letter-spacing: .05em; }
 .code svg { width: 10rem; height: 10rem; }
+figure { margin: 1rem 0; } .chart { display: block; width: 100%; max-width: 30rem; height: auto; }
 .printed { display: none; }
 @media (max-width: 36rem) {
   h1 { font-size: 1.3rem; }

@@ -1,1 +1,2 @@
 export { planningContext } from './planning.module';
+export { publicPlanDetail, publicPlanList } from './read-models/plans/public-queries';
