@@ -216,11 +216,13 @@ function inUnits({ unitOfMeasurement, unitKind }: TargetOnPage, figure: string):
     : `${grouped(figure)}${unitOfMeasurement.zh}`;
 }
 
-/** Thousands apart: 1,080,000. */
+/** Thousands apart, with the decimals that it has: 1,080,000. The decimal text itself is read, and no floating-point number. */
 function grouped(figure: string): string {
-  const [whole = '', decimals] = figure.split('.');
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return decimals === undefined ? apart : `${apart}.${decimals}`;
+  const { length: places } = figure.split('.')[1] ?? '';
+  return new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  }).format(figure as `${number}`);
 }
 
 /** A period is named by its last month; what is reported of it begins with the year. */
