@@ -1,5 +1,5 @@
 import type { ClassConstructor } from 'class-transformer';
-import { LINE } from '#kernel';
+import { CODE, LINE } from '#kernel';
 import { Field, Fields, limitsInWords, ObjectOf, wordsInSchema } from '#vocabulary';
 import type { FieldOptions } from './described-field';
 import {
@@ -142,6 +142,7 @@ function listDecorator(
   if (of.kind === 'object') return ListOf(label, of.of, limits);
   if (of.kind === 'choice') return ListOfChoices(label, of.titles, limits);
   if (of.kind === 'identifier') return ListOfTexts(label, { ...limits, ...(of.looks ?? ID_FORM) });
+  if (of.kind === 'code') return ListOfTexts(label, { ...limits, ...ID_FORM, kind: CODE });
   if (of.kind === 'line' && of.looks) {
     return ListOfTexts(label, { ...limits, ...of.looks, kind: LINE, longest: of.maximum });
   }

@@ -9,7 +9,7 @@ import type {
   Stage,
 } from '#kernel';
 import type { AllowanceName } from '#platform';
-import type { ModuleName, PolicyPack } from '#policy';
+import type { ModuleName, PlanLibrary, PolicyPack } from '#policy';
 import { checkLookedAt, LookedAt } from './looked-at';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
 import type { DecisionContext, EventAt, Load, StreamNaming } from './decision-context';
@@ -112,6 +112,7 @@ export interface CommandDefinition<
     naming: StreamNaming,
     actor: Actor,
     eventAt: EventAt,
+    plans: PlanLibrary,
   ) => Promise<Facts>;
   /** Every aggregate that `facts` reads, and may read. Without it `facts` reads none. */
   readonly looksAt?: readonly LookedAt[];

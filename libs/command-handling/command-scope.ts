@@ -22,6 +22,10 @@ export const OFFICES_CONCERNED = {
   superior: text('上级单位', 'the organisation above'),
   organisation: text('该单位', 'the organisation itself'),
   'listing-body': text('挂号督办的单位', 'the body that listed the order'),
+  'plan-organiser': text('规划组织单位', 'the organiser of the plan'),
+  'assigned-unit': text('责任单位', 'the unit in charge'),
+  partner: text('参与单位', 'the partners named'),
+  evaluator: text('评估机构', 'the organisation that evaluates'),
 } as const satisfies Readonly<Record<string, BilingualText>>;
 export type OfficesConcerned = keyof typeof OFFICES_CONCERNED;
 

@@ -5,6 +5,7 @@ import { Aggregate, DomainEvent, EventDefinition, findJsonFault } from '#kernel'
 import { evidenceContext } from './evidence';
 import { fundingContext } from './funding';
 import { peopleContext } from './people';
+import { planningContext } from './planning';
 import { programmesContext } from './programmes';
 import { publicity, reviews, titlesContext } from '../composition/registered';
 import { selectionContext } from './selection';
@@ -14,6 +15,7 @@ const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
   ...[...publicity.context.commands, ...titlesContext.commands, ...reviews.context.commands],
   ...[...evidenceContext.commands, ...fundingContext.commands, ...supervisionContext.commands],
+  ...planningContext.commands,
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];
 const kept = aggregates.filter(({ snapshotVersion }) => snapshotVersion !== undefined);
@@ -81,6 +83,7 @@ describe('the state of a stream', () => {
         'expert',
         'filing',
         'inspection',
+        'measure',
         'nominationList',
         'notice',
         'organisation',
@@ -89,6 +92,8 @@ describe('the state of a stream', () => {
       ...[
         'payment',
         'person',
+        'plan',
+        'planEvaluation',
         'programme',
         'project',
         'rectificationOrder',
@@ -97,6 +102,7 @@ describe('the state of a stream', () => {
         'roster',
         'round',
         'supportRecord',
+        'target',
         'title',
       ],
     ]);

@@ -200,7 +200,7 @@ export const measureReported = (period: string, nextPeriod: string | null, due: 
 const ofEvaluation = { planEvaluationId: EVALUATION, planId: PLAN_ID };
 export const evaluationCommissioned = EvaluationCommissioned.of({
   ...{ ...ofEvaluation, covers: '2023', officeId: PROVINCE, evaluatorId: EVALUATOR },
-  ...{ dueOn: localDate('2024-03-31'), commissionedBy: 'hr-clerk' },
+  ...{ dueOn: localDate('2024-03-31'), clause: 'YM-PLAN 5', commissionedBy: 'hr-clerk' },
 });
 export const FINDINGS = ['培训不足（虚构）', '数据滞后（虚构）'];
 export const evaluationRecorded = EvaluationRecorded.of({

@@ -8,6 +8,7 @@ import { identityNumber } from '../ledger-under-test/synthetic-persons';
 import { signToken } from '../journeys/tokens';
 import { OFFICES, PROGRAMME, registerPerson, registrationBody, ROUND } from '../journeys/jiangxi-round';
 import { EvidenceDesk } from '../journeys/evidence/evidence-desk';
+import { meantByPlan, NO_PLAN, PLAN_OF_WORLD, playPlan } from './plan-of-world';
 import { CAST, openWithApplications } from '../journeys/selection-round/cast';
 import { playEndorsement } from '../journeys/selection-round/endorsement';
 import { localNotice, playNomination, playReview } from '../journeys/selection-round/nomination';
@@ -61,6 +62,7 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
   superior: [BODY],
   organisation: [EMPLOYER],
   'listing-body': [OFFICES.supervisoryBody],
+  ...meantByPlan(PROVINCE, EMPLOYER),
 };
 
 /** Persons who registered themselves were registered by no office. */
@@ -101,6 +103,7 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
   await ledger.settle();
   await playGrant(ledger, candidacies.waived);
   await playSupervision(ledger, candidacies.waived.slice(ROUND.length + 1));
+  await playPlan(ledger, EMPLOYER);
   await ledger.settle();
   // Nobody looks at what follows from the thousands of attempts that are denied.
   await ledger.stopWorker();
@@ -126,7 +129,7 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
       ...{ batch: 1, edition: 1, idNumber: person.idNumber },
       ...{ ...FUND, paymentId: 'project-grant', transferNumber: 1, orderId: ORDER },
       ...{ inspectionId: `organisation.${EMPLOYER}.1`, alarmId: ALARM },
-      ...{ subjectKind: 'organisation', subjectId: EMPLOYER, cycle: 1 },
+      ...{ ...PLAN_OF_WORLD, subjectKind: 'organisation', subjectId: EMPLOYER, cycle: 1 },
     },
     nothing: {
       ...named,
@@ -139,7 +142,7 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
       ...{ expertId: 'no-such-id', departmentId: 'no-such-id', organisationId: '12360100TEXT00008E' },
       ...{ batch: 77, edition: 77, sha256: '0'.repeat(64) },
       ...{ orderId: 'NO-SUCH-ORDER', inspectionId: 'no-such-id', projectId: 'no-such-id' },
-      alarmId: 'no-such-id',
+      ...{ ...NO_PLAN, alarmId: 'no-such-id' },
       ...{ subjectKind: 'organisation', subjectId: 'no-such-id', cycle: 77 },
       ...{ fundId: 'no-such-id', budgetYear: 2098, paymentId: 'no-such-id', transferNumber: 77 },
     },

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { CONTEXTS } from '#composition';
+import { loadPolicies } from '#composition/policies';
 import { loadDocumentTemplates } from '#documents';
 import { loadConfig } from '#platform';
-import { loadPolicyPacks, packDigest } from '#policy';
+import { packDigest } from '#policy';
 import { print } from '../with-ledger';
 
 /** `ops policies check`: validates the packs, the plans, and the templates of documents, as the start does, without starting anything. */
@@ -14,7 +15,7 @@ export function addPolicies(policies: Command): void {
     )
     .action((given: string | undefined) => {
       const folder = given ?? loadConfig(process.env).policyFolder;
-      const library = loadPolicyPacks(folder);
+      const library = loadPolicies(folder);
       for (const pack of library.all()) {
         print(`${pack.programme.id} ${pack.version} (${pack.effectiveFrom}) sha256:${packDigest(pack)}`);
       }

@@ -159,6 +159,7 @@ export class CommandPipeline implements CommandDispatcher {
       loader,
       naming,
       eventAt: (position) => parts.loader.eventAt(position),
+      policies: parts.policies,
     });
     const { state, facts } = looked;
     // 5. It is authorised, by the role and by whom it concerns: the one place that lets anybody through.

@@ -3,6 +3,7 @@ import { CARRIED_OUT_BY_THE_SYSTEM, bodyOf, defineCommand, openToItsRoles } from
 import { specification } from '#command-handling/testing';
 import { accept, Aggregate, defineAggregate, defineEvent, defineRefusal, DomainEvent, text } from '#kernel';
 import { Type } from '@sinclair/typebox';
+import { NO_PLANS } from '#policy';
 import { identifier } from '#vocabulary';
 import { look } from './look';
 
@@ -105,6 +106,7 @@ describe('what is part of something that has ended', () => {
           loader: loader as never,
           naming: { blindIndex: () => '' },
           eventAt: () => Promise.resolve(undefined),
+          policies: { plans: NO_PLANS },
         },
       ),
     );

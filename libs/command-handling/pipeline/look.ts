@@ -1,4 +1,5 @@
 import { DomainEvent, Refusal, together } from '#kernel';
+import type { PolicyLibrary } from '#policy';
 import type { EventAt, Load, StreamNaming } from '../decision-context';
 import { sourceOf } from '../looked-at';
 import type { StateLoader } from '../state-loader';
@@ -21,10 +22,12 @@ export async function look<Body extends object, State, Event extends DomainEvent
     loader,
     naming,
     eventAt,
+    policies: { plans },
   }: {
     readonly loader: Pick<StateLoader, 'load'>;
     readonly naming: StreamNaming;
     readonly eventAt: EventAt;
+    readonly policies: Pick<PolicyLibrary, 'plans'>;
   },
 ): Promise<Looked<State, Facts>> {
   const { state, revision } = await loader.load(definition.aggregate, target.id);
@@ -40,7 +43,7 @@ export async function look<Body extends object, State, Event extends DomainEvent
     ...{ state, revision },
     // Without `facts` the type parameter is undefined, which is what is passed on.
     facts: definition.facts?.(
-      ...([loadDeclared, command, state, naming, envelope.actor, eventAt] as const),
+      ...([loadDeclared, command, state, naming, envelope.actor, eventAt, plans] as const),
     ) as Promise<Facts>,
     ended: definition.aggregate.ended?.(load, state, command),
   });

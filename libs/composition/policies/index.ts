@@ -8,6 +8,7 @@ import {
   type PolicyLibrary,
   type WorkingDayCalendar,
 } from '#policy';
+import { checkCountedEvents } from './counted-events';
 
 /**
  * The packs of all programmes, and the working days.
@@ -18,9 +19,19 @@ export function openPolicies({ policyFolder }: Pick<Config, 'policyFolder'>): {
   readonly calendar: WorkingDayCalendar;
 } {
   return readFrom(policyFolder, () => ({
-    policies: loadPolicyPacks(policyFolder),
+    policies: loadPolicies(policyFolder),
     calendar: loadCalendar(join(policyFolder, 'calendars')),
   }));
+}
+
+/**
+ * The packs and plans of a folder, with what only the whole system knows of them: which events can be counted.
+ * @throws InvalidPolicyPackError with every fault
+ */
+export function loadPolicies(folder: string): PolicyLibrary {
+  const policies = loadPolicyPacks(folder);
+  checkCountedEvents(policies);
+  return policies;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 } from '#contexts/reviews/contracts';
 import { RosterFiled } from '#contexts/titles/contracts';
 import { orderAnswered, orderListed } from '../../contexts/sample-orders.testing';
+import { evaluationCommissioned, measureAssigned, targetAssigned } from '../../contexts/sample-plans.testing';
 import { withParts } from '../../contexts/sample-selection.testing';
 import {
   extensionProposed,
@@ -149,6 +150,18 @@ const DUE_DATES: Readonly<Record<string, DueDate>> = {
     rule: 'the date of the order: the query takes it from there',
     ...{ clause: 'PDS-TALENT 6.2c', due: null },
   },
+  'report-target': {
+    rule: 'working days after the period, by the plan file',
+    ...{ clause: 'QH-PLAN 6.3b', due: '2023-01-13' },
+  },
+  'report-measure': {
+    rule: 'working days after the period, by the plan file',
+    ...{ clause: 'QH-PLAN 6.3b', due: '2023-01-13' },
+  },
+  'record-evaluation': {
+    rule: 'the date that the organiser names when it is commissioned',
+    ...{ clause: 'ZJ-PLAN 7b', due: '2024-03-31' },
+  },
 };
 
 const CANDIDACY = { candidacyId: candidacyOf('p1'), personId: 'p1' };
@@ -221,7 +234,8 @@ const LOGS: readonly (readonly DomainEvent[])[] = [
 const TITLE_LOG = [titleAwarded, termBegan, extensionProposed, revocationProposed];
 const tasksOf = (events: readonly DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).tasks;
 const ORDER_LOG = [orderListed, orderAnswered];
-const opened = [...LOGS, TITLE_LOG, ORDER_LOG].flatMap((log) =>
+const PLAN_LOG = [targetAssigned, measureAssigned, evaluationCommissioned];
+const opened = [...LOGS, TITLE_LOG, ORDER_LOG, PLAN_LOG].flatMap((log) =>
   log.flatMap((_, index) => tasksOf(log.slice(0, index + 1))),
 );
 

@@ -124,8 +124,8 @@ export function tellsThePast(played: () => PlayedWorld): void {
       }
       if (!isRead && !roles.includes('public')) unread.push(path);
     }
-    // An expert is given ids of their own; nobody adopted a plan; a replay is asked of a thing that no address names: ./replay.ts does it.
-    expect(unread).toEqual(['review-desk/:panelId/:candidacyId', 'plans/:planId', 'replay']);
+    // An expert is given ids of their own; a replay is asked of a thing that no address names: ./replay.ts does it.
+    expect(unread).toEqual(['review-desk/:panelId/:candidacyId', 'replay']);
   });
 
   it('a case is told as it was, to whoever may read it now, and to nobody before it was there', async () => {

@@ -3,6 +3,7 @@ import { accountId, called, date, optional } from '#vocabulary';
 import { record } from '../../event-fields';
 import {
   answer,
+  clauseOfPlan,
   covers,
   evaluationDueOn,
   evaluatorId,
@@ -23,6 +24,7 @@ export const EvaluationCommissioned = defineEvent('EvaluationCommissioned', {
   about: [{ subject: 'planEvaluationId', shows: ['covers', 'evaluatorId', 'dueOn'], within: 'planId' }],
   schema: record({
     ...{ ...ofEvaluation, covers, officeId: organisingOfficeId, evaluatorId, dueOn: evaluationDueOn },
+    clause: clauseOfPlan,
     commissionedBy: called(accountId, text('委托人账号', 'Account that commissioned it')),
   }),
 });
@@ -61,6 +63,8 @@ export interface CommissionedEvaluation {
   readonly officeId: string;
   readonly evaluatorId: string;
   readonly dueOn: LocalDate;
+  /** Of the plan, by which it is evaluated. */
+  readonly clause: string;
   readonly findings: number;
   /** Numbers of the findings that have an answer. */
   readonly answered: readonly number[];
@@ -95,9 +99,9 @@ export const planEvaluation = defineAggregate({
 });
 
 function commissioned(data: EventOf<typeof EvaluationCommissioned>['data']): CommissionedEvaluation {
-  const { planEvaluationId, planId, officeId, evaluatorId, dueOn } = data;
+  const { planEvaluationId, planId, officeId, evaluatorId, dueOn, clause } = data;
   return {
     ...{ status: 'commissioned', planEvaluationId, planId, officeId, evaluatorId, dueOn },
-    ...{ findings: 0, answered: [] },
+    ...{ clause, findings: 0, answered: [] },
   };
 }

@@ -41,7 +41,9 @@ export const planEvaluationId = identifier(
   { entity: 'plan-evaluation', example: 'example-plan.2023' },
 );
 /** Of an indicator within its plan file. */
-export const indicatorId = line(text('指标编号', 'Indicator'), { maximum: 64 });
+export const indicatorId = naming(line(text('指标编号', 'Indicator'), { maximum: 64 }));
+/** Of a measure within its plan file. */
+export const measureOfPlan = naming(line(text('举措', 'Measure'), { maximum: 64 }));
 export const planVersion = line(text('规划版本', 'Version of the plan'), { maximum: 32 });
 export const planDigest = line(
   labelled(text('规划文件摘要', 'Digest of the plan file'), text('SHA-256', 'SHA-256 of its canonical JSON')),
@@ -172,9 +174,11 @@ const OVER_YEARS = {
 };
 const unread = text('没有或无法辨认的为 null', 'null for none, and where the text cannot be read');
 
+export const clauseOfPlan = line(text('条款', 'Clause'), { maximum: 100 }, { wordsOf: 'clauses' });
+
 /** What a target asks for: taken from the plan file when it is assigned, so that what follows needs no file. */
 export const termFields = {
-  clause: line(text('条款', 'Clause'), { maximum: 100 }, { wordsOf: 'clauses' }),
+  clause: clauseOfPlan,
   from: firstDay,
   until: lastDay,
   every: choice(text('报送周期', 'Reported every'), RHYTHMS),

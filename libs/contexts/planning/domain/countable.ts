@@ -36,3 +36,8 @@ export const COUNTABLE: readonly Countable[] = [
     ...{ programmeId, track: null, day, candidacyId, personId },
   })),
 ];
+
+/** The event of this type, where it may be counted. */
+export function countableEvent(type: string): Countable | undefined {
+  return COUNTABLE.find(({ event }) => event.type === type);
+}

@@ -55,7 +55,7 @@ function rollUpOne(
   contributions: readonly Contribution[],
 ): RolledUp {
   const named = contributions.filter(({ contributesTo }) => contributesTo === indicatorId);
-  const years = named.flatMap(({ standing }) => (standing?.year == null ? [] : [standing.year]));
+  const years = named.flatMap(({ standing }) => (typeof standing?.year === 'number' ? [standing.year] : []));
   const year = years.length === 0 ? null : Math.max(...years);
   const values = named.flatMap(({ planId, standing }) =>
     standing?.year === year ? [{ planId, value: standing.value }] : [],

@@ -21,7 +21,7 @@ export function shareAt(from: LocalDate, until: LocalDate, day: LocalDate): Shar
   if (day < from) return { ...shareAt(from, until, until), elapsed: 0 };
   const last = day < until ? day : until;
   if (!from.endsWith('-01') || !endsMonth(until) || !endsMonth(last))
-    return { elapsed: daysAfter(from, last) + 1, of: daysAfter(from, until) + 1, unit: 'days' };
+    return { elapsed: daysAfter(from, last), of: Math.max(1, daysAfter(from, until)), unit: 'days' };
   const [elapsed, of] = [monthsIn(from, last), monthsIn(from, until)];
   return elapsed % 12 === 0 && of % 12 === 0
     ? { elapsed: elapsed / 12, of: of / 12, unit: 'years' }

@@ -13,11 +13,21 @@ export function termsOf(file: PlanFile, indicator: PlanIndicator): TargetTerms {
   const stated = result === undefined ? 'reports' : 'text';
   return {
     ...{ clause, kind, duty, years: over.time, unitKind: unit.kind, decimals: unit.whole ? 0 : decimals },
-    ...{ from: localDate(file.plan.from), until: localDate(file.plan.until) },
-    ...{ every: file.reporting?.every ?? 'year', workingDays: file.reporting?.workingDays ?? null },
+    ...rhythmOf(file),
     source: counted === undefined ? stated : 'events',
     ...{ sense: target.sense, value: target.value, most: target.most ?? null },
     baselineOn: baseline === undefined ? null : localDate(baseline.on),
     baseline: baseline?.value ?? null,
+  };
+}
+
+/** In which periods units report on a plan; where nothing is reported, its years. */
+export function rhythmOf({
+  plan,
+  reporting,
+}: PlanFile): Pick<TargetTerms, 'from' | 'until' | 'every' | 'workingDays'> {
+  return {
+    ...{ from: localDate(plan.from), until: localDate(plan.until) },
+    ...{ every: reporting?.every ?? 'year', workingDays: reporting?.workingDays ?? null },
   };
 }

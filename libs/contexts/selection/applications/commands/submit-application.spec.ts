@@ -1,5 +1,6 @@
 import type { Load } from '#command-handling';
 import { PLAIN_NAMING } from '#command-handling/testing';
+import { NO_PLANS } from '#policy';
 import type { PersonState } from '#contexts/people/contracts';
 import { expectIdentified, expectNamed } from '../../../refusal-words.testing';
 import {
@@ -125,6 +126,7 @@ describe('submitting an application', () => {
         ...([load, withoutEmployer, candidacy.initial, PLAIN_NAMING] as const),
         { id: 'account-p1', roles: ['applicant'], office: null },
         () => Promise.resolve(undefined),
+        NO_PLANS,
       );
       expect(facts?.line).toEqual([]);
       expect(asked.filter((stream) => stream.startsWith('organisation-'))).toEqual([]);

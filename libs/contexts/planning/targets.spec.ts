@@ -11,8 +11,8 @@ import {
   targetConfirmed,
   targetReported,
   targetReturned,
-} from '../../sample-plans.testing';
-import { AssignedTarget, confirmedFigures, plan, target, targetIdOf } from '.';
+} from '../sample-plans.testing';
+import { AssignedTarget, confirmedFigures, plan, target, targetIdOf } from './contracts';
 
 const state = (...events: Parameters<typeof target.evolve>[1][]) =>
   fold(target, [targetAssigned, ...events]) as AssignedTarget;

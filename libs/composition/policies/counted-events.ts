@@ -1,0 +1,26 @@
+import { COUNTABLE, countableEvent } from '#contexts/planning';
+import { InvalidPolicyPackError, type PackFault, type PlanFile, type PolicyLibrary } from '#policy';
+
+/**
+ * Checks that what plan files count can be counted: the event is in the list of planning. Programmes and tracks were checked when the
+ * files were read.
+ * @throws InvalidPolicyPackError with every fault
+ */
+export function checkCountedEvents({ plans }: Pick<PolicyLibrary, 'plans'>): void {
+  const faults = plans.all().flatMap(faultsOf);
+  if (faults.length > 0) throw new InvalidPolicyPackError(faults);
+}
+
+function faultsOf({ plan, version, indicators }: PlanFile): readonly PackFault[] {
+  const file = `plans/${plan.id}/${version}.json`;
+  return indicators.flatMap(({ counted }, index) =>
+    counted === undefined || 'later' in counted || countableEvent(counted.event) !== undefined
+      ? []
+      : [{ file, path: `indicators[${index}].counted.event`, reason: mustBeCountable() }],
+  );
+}
+
+function mustBeCountable(): string {
+  const types = COUNTABLE.map(({ event }) => event.type);
+  return `must be an event that targets can be counted from: ${types.join(', ')}`;
+}

@@ -1,0 +1,29 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import { accept, text } from '#kernel';
+import { clausesOf } from '#policy';
+import { measure, MeasureCompleted, measureIdOf } from '../contracts';
+import { measureId, result } from '../contracts/words';
+import { measureLifecycle } from '../domain/lifecycles';
+import { ORGANISER, ORGANISING, refuseOtherOrganiser } from '../domain/whose-plan';
+
+export class CompleteMeasure extends bodyOf({ measureId, reason: result }) {}
+
+/** The organiser states that a measure was carried out. */
+export const completeMeasure = defineCommand(CompleteMeasure, {
+  aggregate: measure,
+  summary: text('举措办结', 'Complete a measure'),
+  roles: ORGANISING,
+  untasked: 'at-any-time',
+  id: ({ measureId }) => measureId,
+  expects: 'existing',
+  in: measureLifecycle.of('complete-measure'),
+  scope: ORGANISER,
+  guards: [refuseOtherOrganiser],
+  decide: ({ planId, unitId, version }, { measureId, reason }, { today, plans }) =>
+    accept(
+      MeasureCompleted.of({ measureId, planId, unitId, completedOn: today, reason }),
+      clausesOf(
+        plans.version(planId, version)?.measures.find(({ id }) => measureIdOf(planId, id) === measureId),
+      ),
+    ),
+});
