@@ -18,6 +18,7 @@ const WITHOUT_NAMES: Readonly<Record<string, string>> = {
   'rectification-order': 'its number, which is the id',
   inspection: 'what it is of, and its cycle',
   alarm: 'its kind, and what it watches',
+  'plan-evaluation': 'its plan, and what it covers',
   account: 'nothing: the identity provider has the names of accounts',
   event: 'its type and time',
   stream: 'what it is of',

@@ -20,7 +20,7 @@ export interface AnalyticsView {
 }
 
 /** What an identifier may stand for: a person, or what leads to one, is not among them. */
-const ENTITIES: readonly Field['entity'][] = ['programme', 'round', 'organisation'];
+const ENTITIES: readonly Field['entity'][] = ['programme', 'round', 'organisation', 'plan', 'target'];
 /** What a column may hold. Texts that people write, and what is nested, may hold a name. */
 const FORMS: readonly Field['form']['kind'][] = [
   'code',

@@ -17,6 +17,7 @@ const AT_HOME: Readonly<Record<string, readonly string[]>> = {
   employer: ['new employer'],
   'finance-department': ['finance department'],
   'talent-office': ['talent office'],
+  evaluator: ['other department'],
   'consulted-department': ['consulted department', 'other department'],
 };
 

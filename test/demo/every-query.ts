@@ -16,7 +16,7 @@ export async function everyQueryAnswers(played: Played): Promise<void> {
   // nobody adopts a plan, and nobody witnesses the log: journeys/exports.spec.ts, journeys/supervision.spec.ts, journeys/administrators.spec.ts and the specs of the
   // notary look at what is recorded then.
   const elsewhere =
-    /^\/api\/v1\/((list-)?exports|policy-values|rectification-orders|inspections|projects|alarms|administrative-acts|event-notes|log|plans|public-plans)\b/;
+    /^\/api\/v1\/((list-)?exports|policy-values|rectification-orders|inspections|projects|alarms|administrative-acts|event-notes|log|plans|public-plans|plan-evaluations|targets|measures|units)\b/;
   const queries = Object.entries(paths).filter(
     // The page of a replay is the answer of the replay, printed.
     ([path, { get }]) =>

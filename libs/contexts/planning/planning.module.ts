@@ -1,5 +1,6 @@
 import { entriesOf, text } from '#kernel';
 import { contextOf } from '#contexts';
+import { planTargetsForAnalytics } from './analytics';
 import * as commands from './commands';
 import { measure, plan, planEvaluation, target } from './contracts';
 import * as ended from './contracts/refusals';
@@ -12,6 +13,7 @@ export const planningContext = contextOf('planning', text('规划', 'Plans'), {
   events: [...plan.events, ...target.events, ...measure.events, ...planEvaluation.events],
   commands: Object.values(commands),
   queries: planningQueries,
+  analytics: [planTargetsForAnalytics],
   projections: planningProjections,
   tasks: [planningTasks],
   refusals: [...entriesOf(ended), ...entriesOf(refusals)],

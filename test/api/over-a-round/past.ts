@@ -124,8 +124,12 @@ export function tellsThePast(played: () => PlayedWorld): void {
       }
       if (!isRead && !roles.includes('public')) unread.push(path);
     }
-    // An expert is given ids of their own; a replay is asked of a thing that no address names: ./replay.ts does it.
-    expect(unread).toEqual(['review-desk/:panelId/:candidacyId', 'replay']);
+    // An expert is given ids of their own; the target that was assigned is not counted; a replay is asked of a thing that no address names: ./replay.ts does it.
+    expect(unread).toEqual([
+      'review-desk/:panelId/:candidacyId',
+      'targets/:targetId/counted-events',
+      'replay',
+    ]);
   });
 
   it('a case is told as it was, to whoever may read it now, and to nobody before it was there', async () => {

@@ -7,16 +7,8 @@ import {
   Operation,
 } from '../../ledger-under-test/open-api-document';
 import { outsidersInTurn, readersOf } from '../askers';
-import {
-  Asking,
-  bodyAbout,
-  everybodyOf,
-  Fields,
-  isConcerned,
-  isInReach,
-  ScopeWorld,
-  tokenOf,
-} from '../scope-world';
+import { isInReach } from '../queries-reached';
+import { Asking, bodyAbout, everybodyOf, Fields, isConcerned, ScopeWorld, tokenOf } from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 /** No revision that any stream is at: nothing is ever appended with it, and whoever is concerned is told so. */

@@ -1,5 +1,5 @@
 import { text } from '#kernel';
-import { shown } from '#views';
+import { shown, workedOut } from '#views';
 import {
   called,
   choice,
@@ -94,6 +94,15 @@ export const clauseFields = {
   ),
 };
 
+/** What the plan of a row is called; null for one whose file is not among the policies. */
+export const planTitleOf = workedOut(
+  maybe('规划名称', 'Name of the plan'),
+  ({ planId }: { readonly planId: string }, { policies, today }) => {
+    const found = policies.plans.inForce(planId, today);
+    return found ? { zh: found.plan.name.zh, en: found.plan.name.en } : null;
+  },
+);
+
 /** A target as its plan says it, whoever has it, and where it stands. */
 export const targetFields = {
   ...{ targetId, indicatorId, targetTitle: words('目标名称', 'Name of the target') },
@@ -124,7 +133,7 @@ export const targetFields = {
 };
 export class PublicTarget extends shown(targetFields) {}
 
-class LateReportOfPlan extends shown({
+export class LateReportOfPlan extends shown({
   period,
   reportDueOn: date(text('报送期限', 'Report due on')),
   lateSince: date(text('逾期起始日', 'Late since')),

@@ -37,7 +37,9 @@ class MeasureRow extends shown({
   partnerNames: namesOfOffices('partner_ids', text('参与单位现名称', 'Present names of the partners')),
 }) {}
 class ReportRow extends shown({ targetId, planId, ...reportFields }) {}
-class ProgressRow extends shown({ measureId, planId, period: measureStepFields.period }) {}
+class ProgressRow extends shown({
+  ...{ measureId, planId, doneOn: measureStepFields.doneOn, period: measureStepFields.period },
+}) {}
 
 const readers = {
   plans: readerOf(PlanRow, planTables.plans),

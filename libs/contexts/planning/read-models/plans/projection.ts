@@ -1,4 +1,4 @@
-import { text } from '#kernel';
+import { LocalDate, text } from '#kernel';
 import { sealedReference } from '#privacy';
 import { defineReadModel, effectiveDate, heldAsJson, positionOfEvent, sealedBox, viewTable } from '#views';
 import {
@@ -52,6 +52,8 @@ import {
   targetId,
   unitId,
 } from '../../contracts/words';
+import { assess, Assessment, figuresThrough } from '../../domain/status';
+import { adjustedTerms } from '../../domain/adjusted-terms';
 
 const noneNamed = text('分解时未明确的为 null', 'null where the assignment names none');
 const offices = listOf(text('有关单位', 'Offices that it concerns'), organisationId, 100);
@@ -116,12 +118,19 @@ export const measureStepFields = {
   period: nullable(period, text('不是报送的为 null', 'null of what is no report')),
 };
 
-/** What a row of a target holds. */
+/** Figures by period. */
+type Confirmed = Readonly<Record<string, string>>;
+
+/** What is told of a target's row. */
 export const targetRowFields = {
   ...{ planId, indicatorId, officeId: organisingOfficeId, ...assignmentFields },
   terms: heldAsJson<TargetTerms>(text('目标条件', 'Terms of the target')),
   adjustedTo: nullable(targetFigure, text('未调整的为 null', 'null unless it was adjusted')),
 };
+export const completedOn = nullable(
+  date(text('完成日期', 'Completed on')),
+  text('未完成的为 null', 'null before'),
+);
 export const measureStatus = choice(text('状态', 'Status'), MEASURE_STATUSES);
 
 /** Plans as they were adopted, and what was assigned, reported and adjusted of them. */
@@ -145,7 +154,14 @@ export const { projection: plansProjection, tables: planTables } = defineReadMod
     }),
     targets: viewTable({
       key: { targetId },
-      fields: { ...targetRowFields, offices },
+      fields: {
+        ...{ ...targetRowFields, offices },
+        confirmed: heldAsJson<Confirmed>(text('已确认的各期数值', 'Confirmed figures by period')),
+        standing: nullable(
+          heldAsJson<Assessment>(text('按已确认数值的进度', 'Where it stands by confirmed figures')),
+          text('不由单位报送的为 null', 'null where nothing is reported'),
+        ),
+      },
       indexes: [
         ['planId', 'targetId'],
         ['unitId', 'targetId'],
@@ -155,8 +171,19 @@ export const { projection: plansProjection, tables: planTables } = defineReadMod
           assignedOn: effectiveDate,
           offices: ({ data }) => [data.unitId],
           adjustedTo: null,
+          confirmed: (_event, row) => row?.confirmed ?? {},
+          standing: ({ data }, row) =>
+            standingBy({ ...data, confirmed: row?.confirmed ?? {}, adjustedTo: null }),
         }),
-        changed(TargetAdjusted, { adjustedTo: ({ data }) => data.figure }),
+        changed(TargetReportConfirmed, {
+          confirmed: ({ data }, row) => ({ ...row?.confirmed, [data.period]: data.figure }),
+          standing: ({ data: { period, figure } }, row) =>
+            row ? standingBy({ ...row, confirmed: { ...row.confirmed, [period]: figure } }) : null,
+        }),
+        changed(TargetAdjusted, {
+          adjustedTo: ({ data }) => data.figure,
+          standing: ({ data }, row) => (row ? standingBy({ ...row, adjustedTo: data.figure }) : null),
+        }),
       ],
     }),
     /** Every edition that was reported. */
@@ -190,7 +217,7 @@ export const { projection: plansProjection, tables: planTables } = defineReadMod
       fields: {
         ...{ planId, officeId: organisingOfficeId, ...assignmentFields, partnerIds, offices },
         status: measureStatus,
-        completedOn: nullable(date(text('完成日期', 'Completed on')), text('未完成的为 null', 'null before')),
+        completedOn,
       },
       indexes: [
         ['planId', 'measureId'],
@@ -221,6 +248,19 @@ export const { projection: plansProjection, tables: planTables } = defineReadMod
     }),
   },
 });
+
+/** The standing of a reported target for programs of evaluation, which work nothing out: it follows from confirmed figures alone. */
+function standingBy(row: {
+  readonly terms: TargetTerms;
+  readonly dueOn: LocalDate;
+  readonly adjustedTo: string | null;
+  readonly confirmed: Confirmed;
+}): Assessment | null {
+  const terms = adjustedTerms(row);
+  if (terms.source !== 'reports') return null;
+  const confirmed = Object.entries(row.confirmed).map(([period, figure]) => ({ period, figure }));
+  return assess(terms, row.dueOn, figuresThrough(terms, confirmed));
+}
 
 function withoutKey({ period: _period, edition: _edition, ...fields }: typeof reportFields) {
   return fields;

@@ -1,16 +1,15 @@
 import { defineQuery, parametersOf } from '#command-handling';
 import { text } from '#kernel';
+import { plan } from '../../contracts';
 import { planId } from '../../contracts/words';
 import { Cockpit, Plans } from './answer';
 import { FIGURES, IN_FULL, readPlans } from './load';
-import { ownUnitOf, PLANS_IN_REACH, READERS } from './readers';
+import { OF_PARTS, ownUnitOf } from './readers';
 import { cockpitOf, indicatorsOf, summaryOf } from './shapes';
-
-const OF_PLANS = { roles: READERS, scope: PLANS_IN_REACH, subject: 'figures' } as const;
 
 /** Adopted plans, and where their targets stand; of a unit, those in which it has a part, with the whole count. */
 export const planList = defineQuery({
-  ...OF_PLANS,
+  ...OF_PARTS,
   path: 'plans',
   parameters: parametersOf({}),
   answer: Plans,
@@ -25,7 +24,7 @@ export const planList = defineQuery({
 
 /** The cockpit of a plan: measures and targets, whoever has them, where they stand and why, and who is late. */
 export const planDetail = defineQuery({
-  ...OF_PLANS,
+  ...OF_PARTS,
   path: 'plans/:planId',
   parameters: parametersOf({ planId }),
   answer: Cockpit,
@@ -33,6 +32,7 @@ export const planDetail = defineQuery({
     '规划详情：举措、目标、责任单位、进度和逾期报告',
     'A plan: measures, targets, units in charge, standing and late reports',
   ),
+  thing: { aggregate: plan, by: 'planId' },
   projections: IN_FULL,
   run: async ({ planId }, context) => {
     const [read] = await readPlans({ planId }, context, 'in-full');

@@ -1,16 +1,24 @@
 import type { Actor, Role } from '#access';
-import { openToItsRoles, QueryContext } from '#command-handling';
+import { openToItsRoles, QueryContext, ROWS_IN_REACH } from '#command-handling';
 
 /** Who sees every plan with what is not confirmed, who is responsible, and what was written. */
 const SEES_ALL: readonly Role[] = ['hr-department', 'talent-office', 'supervisor'];
 /** Units that carry a part of a plan: each sees its own. */
 export const UNITS: readonly Role[] = ['employer', 'nominating-body', 'department'];
-export const READERS: readonly Role[] = [...SEES_ALL, 'analyst', ...UNITS];
+const READERS: readonly Role[] = [...SEES_ALL, 'analyst', ...UNITS];
 
-export const PLANS_IN_REACH = openToItsRoles(
-  '主管、监督、分析人员查看全部；责任单位只看分解给本单位的目标和举措，未分解的规划视为不存在',
-  'whoever directs, supervises or analyses sees all; a unit sees the targets and measures that it was assigned, and no other plan',
-);
+/** For what units see as far as it is theirs: a plan in which a unit has no part is not there for it. */
+export const OF_PARTS = { roles: READERS, scope: ROWS_IN_REACH, subject: 'figures' } as const;
+
+/** For what has no part of one unit: whoever sees all plans. */
+export const OF_WHOLE_PLANS = {
+  roles: [...SEES_ALL, 'analyst'],
+  scope: openToItsRoles(
+    '主管、监督、分析人员查看全部规划',
+    'whoever directs, supervises or analyses sees every plan',
+  ),
+  subject: 'figures',
+} as const;
 
 /** Whether somebody is shown what is not confirmed, who is responsible, and what was written of a unit’s part. */
 export function seesWhole(

@@ -2,12 +2,13 @@ import type { QueryContext } from '#command-handling';
 import type { BilingualText } from '#kernel';
 import type { PlanFile, PlanIndicator } from '#policy';
 import { wordsIn } from '#vocabulary';
-import { measureIdOf, targetIdOf, TargetTerms } from '../../contracts';
+import { measureIdOf, targetIdOf } from '../../contracts';
 import { STATUSES } from '../../contracts/words';
 import { lateReports } from '../../domain/late-reports';
 import type { CountOfDay } from '../../domain/counted-figures';
 import { IndicatorStanding, standingOfIndicator } from '../../domain/standing';
 import type { Assessment } from '../../domain/status';
+import { adjustedTerms } from '../../domain/adjusted-terms';
 import type { Cockpit, PlanSummary, PlanTarget, PlanWords, PublicPlan, PublicTarget } from './answer';
 import type { MeasureAsRead, PlanAsRead, TargetAsRead } from './load';
 
@@ -26,17 +27,12 @@ export function indicatorsOf(read: PlanAsRead, { today }: Pick<Asked, 'today'>):
     const targetId = targetIdOf(read.plan.planId, indicator.id);
     const row = read.targets.get(targetId);
     const known = {
-      assigned: row && { terms: termsNow(row), dueOn: row.dueOn },
+      assigned: row && { terms: adjustedTerms(row), dueOn: row.dueOn },
       confirmed: confirmedOf(read, targetId),
       counted: countedOf(read, indicator),
     };
     return { targetId, indicator, row, ...standingOfIndicator(read.file, indicator, known, today) };
   });
-}
-
-/** The terms of an assigned target with what it was adjusted to. */
-export function termsNow({ terms, adjustedTo }: Pick<TargetAsRead, 'terms' | 'adjustedTo'>): TargetTerms {
-  return { ...terms, value: adjustedTo ?? terms.value };
 }
 
 /** The edition of each period that was confirmed last. */
@@ -159,8 +155,9 @@ export function lateOfTarget(
   { row, terms, dueOn, targetId }: Pick<IndicatorOfPlan, 'row' | 'terms' | 'dueOn' | 'targetId'>,
   { today, workingDays }: Asked,
 ) {
-  if (row === undefined || plan.isClosed || terms.source !== 'reports') return [];
-  const own = reports.filter((report) => report.targetId === targetId);
+  if (row === undefined || row.assignedOn > today) return [];
+  if (plan.isClosed || terms.source !== 'reports') return [];
+  const own = reports.filter((report) => report.targetId === targetId && report.reportedOn <= today);
   const reported = own.filter(({ status }) => status !== 'returned').map(({ period }) => period);
   const returned = own.map(({ period }) => period).filter((period) => !reported.includes(period));
   const asked = { ...terms, dueOn, assignedOn: row.assignedOn, reported, returned };
