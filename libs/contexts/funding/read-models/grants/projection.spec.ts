@@ -56,7 +56,10 @@ describe('what a timeline tells of grants', () => {
   const told = [...grant.events, ...budget.events].flatMap(({ type, about }) =>
     about
       .filter(({ subject }) => subject.endsWith('candidacyId'))
-      .map(({ shows = [] }) => ({ type, isShown: shows.some((one) => String(one).endsWith('paymentId')) })),
+      .map(({ shows = [] }) => ({
+        type,
+        isShown: shows.some((one) => typeof one === 'string' && one.endsWith('paymentId')),
+      })),
   );
 
   it('says of which grant each event is, so that the timeline of one grant can be read from it', () => {
