@@ -24,7 +24,7 @@ const CONTEXTS_BELOW = {
   selection: ['people', 'programmes', 'publicity', 'reviews'],
   titles: ['people', 'programmes', 'selection'],
   funding: ['people', 'programmes', 'selection', 'titles'],
-  evidence: ['people', 'programmes', 'selection'],
+  evidence: ['people', 'programmes', 'selection', 'funding'],
   'access-record': [],
   administration: [],
   supervision: ['people', 'programmes', 'selection', 'publicity', 'reviews', 'titles', 'funding'],

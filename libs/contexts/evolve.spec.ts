@@ -104,6 +104,7 @@ describe('the state of a stream', () => {
         'supportRecord',
         'target',
         'title',
+        'vouchers',
       ],
     ]);
   });
@@ -185,6 +186,7 @@ describe('the state of a stream', () => {
       'reviewPanel@1 da3b295286c575d9',
       'roster@3 9757ecf82ae4dfef',
       'round@4 1cbd41f6eb83d861',
+      'vouchers@1 5e95f33c56444761',
     ]);
   });
 });

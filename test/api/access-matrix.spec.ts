@@ -1,6 +1,6 @@
 import { NOT_WITHIN_REACH, Role, ROLES } from '#access';
 import { CONTEXTS } from '#composition';
-import { evidenceFileQuery, UPLOADERS } from '#contexts/evidence';
+import { evidenceFileQuery, UPLOADERS, voucherFileQuery } from '#contexts/evidence';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import {
   commandRoutes,
@@ -120,6 +120,7 @@ describe('the matrix of roles', () => {
     const roles: Readonly<Record<string, readonly Role[]>> = {
       evidence_uploadFile: UPLOADERS,
       evidence_downloadFile: evidenceFileQuery.roles,
+      evidence_downloadVoucher: voucherFileQuery.roles,
       // Heads and proofs of the log: hashes alone, for programs without an account.
       ...{
         log_head: ['public'],
@@ -136,7 +137,10 @@ describe('the matrix of roles', () => {
     const found: string[] = [];
     for (const { method, path, operationId } of fileRoutes(api.document)) {
       found.push(operationId);
-      const url = path.replace('{candidacyId}', 'no-such-id').replace('{sha256}', '0'.repeat(64));
+      const url = path
+        .replace(/\{(candidacyId|paymentId)\}/g, 'no-such-id')
+        .replace('{entryNumber}', '1')
+        .replace('{sha256}', '0'.repeat(64));
       for (const role of ASKING) {
         const { status, body } = await api.ask(
           method === 'POST'

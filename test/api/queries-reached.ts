@@ -25,6 +25,11 @@ const REACHED: Readonly<Record<string, Reached>> = {
   'candidacies/{candidacyId}': { offices: LINE, persons: APPLICANT },
   'candidacies/{candidacyId}/evidence': { offices: LINE, persons: APPLICANT },
   'evidence/{candidacyId}/files/{sha256}': { offices: LINE, persons: APPLICANT },
+  // As the entry of spending that they prove; the county has nothing to do with the money.
+  'vouchers/{candidacyId}/{paymentId}/{entryNumber}': { offices: [EMPLOYER, BODY], persons: APPLICANT },
+  'vouchers/{candidacyId}/{paymentId}/{entryNumber}/files/{sha256}': {
+    ...{ offices: [EMPLOYER, BODY], persons: APPLICANT },
+  },
   // A draft is between the person and the employer, whatever office is above.
   'application-drafts/{candidacyId}': { offices: [EMPLOYER], persons: DRAFTER },
   // The holder, the employer and the body that it was awarded through; the county learns of it on the public roster.

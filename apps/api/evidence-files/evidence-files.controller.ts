@@ -26,14 +26,20 @@ import {
   LONGEST_FILE_NAME,
   UPLOAD_ROUTE,
   UPLOADERS,
+  voucherFileQuery,
+  VoucherPath,
 } from '#contexts/evidence';
+import { paymentId } from '#contexts/funding/contracts';
 import { text } from '#kernel';
 import { announcedBytes, BYTES, Limited, readBytes, Said, TakesBytes } from '#platform';
-import { candidacyId, labelled, line } from '#vocabulary';
+import { candidacyId, explained, labelled, line, optional } from '#vocabulary';
 import { attachment } from './content-disposition';
 
 class UploadParameters extends parametersOf({
   candidacyId,
+  paymentId: optional(
+    explained(paymentId, text('支出凭证须填', 'for a voucher of the spending of this grant')),
+  ),
   fileName: line(
     labelled(text('文件名', 'File name'), text('不含路径', 'without a path')),
     { maximum: LONGEST_FILE_NAME },
@@ -57,15 +63,20 @@ class UploadAnswer {
   mediaType: string;
 
   @Said(text('回执', 'Receipt'), {
-    help: text('提交证明材料时须附上；2 小时内有效', 'for attaching it; holds for 2 hours'),
+    help: text('提交证明材料或支出凭证时须附上；2 小时内有效', 'for attaching it; holds for 2 hours'),
     type: String,
   })
   receipt: string;
 }
 
-for (const parameters of [UploadParameters, EvidenceFilePath]) describeClass(parameters);
+for (const parameters of [UploadParameters, EvidenceFilePath, VoucherPath]) describeClass(parameters);
 
-/** The two routes whose content is no JSON: a file in, a file out. */
+interface Exchange extends Pick<Consistency, 'atLeast'> {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** The routes whose content is no JSON: a file in, a file out. */
 @tagWithContext(evidenceContext)
 @Controller('api/v1')
 export class EvidenceFilesController {
@@ -99,9 +110,9 @@ export class EvidenceFilesController {
   @ApiResponse({ status: 201, type: UploadAnswer, description: '已检查并保存 / Inspected and stored' })
   upload(@Req() request: FastifyRequest, @Query() sent: UploadParameters): Promise<UploadAnswer> {
     const actor = this.boundary.admit(request, { roles: UPLOADERS, actor: actorOf(request), sent: [sent] });
-    const { candidacyId, fileName } = sent;
+    const { candidacyId, paymentId, fileName } = sent;
     return this.files.upload({
-      ...{ candidacyId, fileName, actor, correlationId: request.id },
+      ...{ candidacyId, paymentId, fileName, actor, correlationId: request.id },
       announced: announcedBytes(request),
       read: (onArrival) => readBytes(request, { limit: LARGEST_FILE, onArrival }),
     });
@@ -123,17 +134,50 @@ export class EvidenceFilesController {
     description: '文件内容，作为附件 / The content, as an attachment',
     content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } },
   })
-  async download(
+  download(
     @Req() request: FastifyRequest,
     @Param() path: EvidenceFilePath,
     @Query() { atLeast }: Consistency,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { roles } = evidenceFileQuery;
+    return this.answerWith(evidenceFileQuery, path, { request, atLeast, reply });
+  }
+
+  @Get(voucherFileQuery.path)
+  @describeEndpoint({
+    operationId: 'evidence_downloadVoucher',
+    route: voucherFileQuery.path,
+    summary: voucherFileQuery.summary,
+    roles: voucherFileQuery.roles,
+    scope: describeScope(voucherFileQuery.scope),
+    problems: [400, 404, 503],
+  })
+  @TakesAccessReason(voucherFileQuery)
+  @ApiProduces(BYTES)
+  @ApiResponse({
+    status: 200,
+    description: '文件内容，作为附件 / The content, as an attachment',
+    content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } },
+  })
+  downloadVoucher(
+    @Req() request: FastifyRequest,
+    @Param() path: VoucherPath,
+    @Query() { atLeast }: Consistency,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return this.answerWith(voucherFileQuery, path, { request, atLeast, reply });
+  }
+
+  private async answerWith(
+    query: typeof evidenceFileQuery | typeof voucherFileQuery,
+    path: EvidenceFilePath | VoucherPath,
+    { request, atLeast, reply }: Exchange,
+  ): Promise<Buffer> {
+    const { roles } = query;
     const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [path] });
     const reason = readAccessReason(request.headers[ACCESS_REASON]);
     const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id, reason };
-    const file = await this.useCases.ask(evidenceFileQuery, path, asker);
+    const file = await this.useCases.ask(query, path, asker);
     const content = await this.files.content(file);
     void reply.headers({
       'content-type': file.mediaType,

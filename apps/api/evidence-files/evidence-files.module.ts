@@ -2,7 +2,13 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { StateLoader } from '#command-handling/runtime';
 import { queryHandlerFor } from '#command-handling/bus';
 import type { LedgerCore } from '#composition';
-import { evidenceFileQuery, EvidenceFiles, PostgresUploadRegister, UploadQuota } from '#contexts/evidence';
+import {
+  evidenceFileQuery,
+  EvidenceFiles,
+  PostgresUploadRegister,
+  UploadQuota,
+  voucherFileQuery,
+} from '#contexts/evidence';
 import { EvidenceFilesController } from './evidence-files.controller';
 
 @Module({})
@@ -24,7 +30,10 @@ export function evidenceFiles(core: LedgerCore): DynamicModule {
   return {
     module: EvidenceFilesModule,
     controllers: [EvidenceFilesController],
-    // No context lists this query: what is asked for by it is answered as bytes.
-    providers: [{ provide: EvidenceFiles, useValue: service }, queryHandlerFor(evidenceFileQuery)],
+    // No context lists these queries: what is asked for by them is answered as bytes.
+    providers: [
+      { provide: EvidenceFiles, useValue: service },
+      ...[evidenceFileQuery, voucherFileQuery].map((query) => queryHandlerFor(query)),
+    ],
   };
 }

@@ -9,3 +9,4 @@ export { UploadQuota } from './files/upload-quota';
 export { PostgresUploadRegister } from './postgres/postgres-upload-register';
 export { evidenceProjection } from './read-models/evidence/projection';
 export { EvidenceFilePath, evidenceFileQuery } from './read-models/evidence/queries';
+export { voucherFileQuery, VoucherPath } from './read-models/evidence/voucher-queries';

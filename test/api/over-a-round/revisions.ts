@@ -33,6 +33,7 @@ const WITHOUT_REVISION: Readonly<Record<string, string>> = {
   'rounds/:roundId/filings': 'several filings',
   'programmes/:programmeId/rules': 'a policy pack',
   'candidacies/:candidacyId/evidence': 'several files',
+  'vouchers/:candidacyId/:paymentId/:entryNumber': 'several files',
   'persons/:personId/support': 'several records',
 };
 

@@ -33,6 +33,13 @@ export interface Downloaded {
 
 export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+/** An entry of the spending of a grant. */
+export interface OfEntry {
+  readonly candidacyId: string;
+  readonly paymentId: string;
+  readonly entryNumber: number;
+}
+
 /** Body of `attach-evidence`. */
 export function attachment(candidacyId: string, file: Uploaded, fileName: string) {
   const { sha256, bytes, mediaType, receipt } = file;
@@ -65,8 +72,17 @@ export class EvidenceDesk {
     fileName: string,
     type = 'application/octet-stream',
   ): Promise<{ status: number; body: Uploaded & Problem }> {
+    return this.send(user, { candidacyId, fileName }, bytes, type);
+  }
+
+  private async send(
+    user: string | null,
+    parameters: Readonly<Record<string, string>>,
+    bytes: Buffer,
+    type = 'application/octet-stream',
+  ): Promise<{ status: number; body: Uploaded & Problem }> {
     const { token } = await this.ledger.as(user);
-    const query = new URLSearchParams({ candidacyId, fileName }).toString();
+    const query = new URLSearchParams(parameters).toString();
     const answer = await fetch(`${this.ledger.url}/api/v1/evidence/files?${query}`, {
       method: 'POST',
       body: bytes,
@@ -95,15 +111,36 @@ export class EvidenceDesk {
     return file;
   }
 
+  /** Uploads a file as a voucher of a grant. */
+  uploadVoucher(user: string, { candidacyId, paymentId }: OfEntry, bytes: Buffer, fileName: string) {
+    return this.send(user, { candidacyId, paymentId, fileName }, bytes);
+  }
+
+  /** Uploads a voucher and attaches it to an entry of spending; gives its hash. */
+  async attachVoucher(user: string, of: OfEntry, bytes: Buffer, fileName: string): Promise<string> {
+    const { status, body: file } = await this.uploadVoucher(user, of, bytes, fileName);
+    if (status !== 201) throw new Error(`not uploaded: ${JSON.stringify(file)}`);
+    await (await this.ledger.as(user)).command('evidence/attach-voucher', { ...of, ...file, fileName });
+    return file.sha256;
+  }
+
   async list(user: string, candidacyId: string): Promise<readonly ListedFile[]> {
     const path = `candidacies/${candidacyId}/evidence`;
     return (await (await this.ledger.as(user)).read<{ files: ListedFile[] }>(path)).files;
   }
 
   /** @param query what stands behind the path, with its question mark */
-  async download(user: string | null, candidacyId: string, sha256: string, query = ''): Promise<Downloaded> {
+  download(user: string | null, candidacyId: string, sha256: string, query = ''): Promise<Downloaded> {
+    return this.get(user, `evidence/${candidacyId}/files/${sha256}${query}`);
+  }
+
+  downloadVoucher(user: string, of: OfEntry, sha256: string): Promise<Downloaded> {
+    return this.get(user, `vouchers/${of.candidacyId}/${of.paymentId}/${of.entryNumber}/files/${sha256}`);
+  }
+
+  private async get(user: string | null, path: string): Promise<Downloaded> {
     const { token } = await this.ledger.as(user);
-    const answer = await fetch(`${this.ledger.url}/api/v1/evidence/${candidacyId}/files/${sha256}${query}`, {
+    const answer = await fetch(`${this.ledger.url}/api/v1/${path}`, {
       headers: token === null ? {} : { authorization: `Bearer ${token}` },
     });
     const bytes = Buffer.from(await answer.arrayBuffer());

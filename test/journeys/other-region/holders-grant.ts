@@ -1,4 +1,6 @@
 import type { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
+import { PDF } from '../../../libs/contexts/evidence/sample-files.testing';
+import { EvidenceDesk } from '../evidence/evidence-desk';
 import { OFFICES } from '../jiangxi-round';
 
 interface StepSeen {
@@ -22,6 +24,12 @@ interface GrantSeen {
 interface OrdersSeen {
   readonly items: readonly { readonly orderNumber: string; readonly accountNumber: string | null }[];
 }
+interface VouchersSeen {
+  readonly files: readonly { readonly fileName: string | null; readonly sha256: string }[];
+}
+interface DisclosuresSeen {
+  readonly items: readonly { readonly path: string }[];
+}
 interface ToDoSeen {
   readonly items: readonly { readonly kind: string }[];
 }
@@ -40,7 +48,8 @@ export async function playHoldersGrant(
   await passKeys(ledger, grant, of.programmeId);
   const orders = await pay(ledger, grant);
   const spent = await spend(ledger, grant, of.account);
-  return { ...applied, orders, ...spent };
+  const proved = await prove(ledger, grant, of.account);
+  return { ...applied, orders, ...spent, ...proved };
 }
 
 type Grant = Readonly<Record<'candidacyId' | 'paymentId', string>>;
@@ -112,6 +121,35 @@ async function spend(ledger: LedgerUnderTest, grant: Grant, account: string) {
   return { overSpent, own: own.body, ofFinance, othersStatus: others.status };
 }
 
+/** The holder proves an entry by a file, which those who read the entry read. */
+async function prove(ledger: LedgerUnderTest, grant: Grant, account: string) {
+  const desk = new EvidenceDesk(ledger);
+  const entry = { ...grant, entryNumber: 1 };
+  const others = await desk.uploadVoucher('tea-employer', entry, PDF, '发票.pdf');
+  const sha256 = await desk.attachVoucher(account, entry, PDF, '发票.pdf');
+  const body = await ledger.as('nanchang-clerk');
+  const path = `vouchers/${entry.candidacyId}/${entry.paymentId}/1`;
+  const { body: listed } = await body.until<VouchersSeen>(path, ({ body }) => body.files.length === 1);
+  const holder = await ledger.as(account);
+  const { status, body: uploaded } = await desk.uploadVoucher(account, entry, PDF, '发票.pdf');
+  const file = { ...entry, ...uploaded, fileName: '发票.pdf' };
+  const noEntry = await holder.refused('evidence/attach-voucher', { ...file, entryNumber: 3 });
+  const asEvidence = await holder.refused('evidence/attach-evidence', {
+    ...{ ...uploaded, candidacyId: grant.candidacyId, fileName: '发票.pdf', kind: 'other' },
+  });
+  const downloaded = await desk.downloadVoucher('nanchang-clerk', entry, sha256);
+  const toOthers = await desk.downloadVoucher('tea-employer', entry, sha256);
+  const supervisor = await ledger.as('supervisor');
+  const reads = await supervisor.until<DisclosuresSeen>(
+    'disclosures?accountId=nanchang-clerk&limit=200',
+    ({ body }) => body.items.some(({ path }) => path.endsWith('/files/:sha256')),
+  );
+  return {
+    ...{ othersUpload: others.status, listed: listed.files, uploadedAgain: status, noEntry, asEvidence },
+    ...{ downloaded, toOthers: toOthers.status, reads: reads.body.items.map(({ path }) => path) },
+  };
+}
+
 export function describeHoldersGrant(played: () => Awaited<ReturnType<typeof playHoldersGrant>>): void {
   describe('a grant that the policy pays to the holder of the title', () => {
     it('is asked of the holder, and the employer may not apply for it', () => {
@@ -162,6 +200,22 @@ export function describeHoldersGrant(played: () => Awaited<ReturnType<typeof pla
       );
       expect(ofFinance.timeline.map(({ type }) => type)).toEqual(own.timeline.map(({ type }) => type));
       expect(othersStatus).toBe(404);
+    });
+
+    it('has its spending proved by files of the holder, for an entry that there is', () => {
+      const { listed, noEntry, othersUpload, uploadedAgain, asEvidence } = played();
+      expect(listed).toMatchObject([{ fileName: '发票.pdf' }]);
+      expect(othersUpload).toBe(404);
+      expect(uploadedAgain).toBe(201);
+      expect(noEntry).toMatchObject({ status: 404, code: 'no-entry' });
+      // A voucher is no evidence of the application.
+      expect(asEvidence.status).toBe(409);
+    });
+
+    it('gives a file to those who read the entry, to nobody else, and puts each reading on record', () => {
+      const { downloaded, toOthers, reads } = played();
+      expect([downloaded.status, downloaded.bytes.equals(PDF), toOthers]).toEqual([200, true, 404]);
+      expect(reads).toContain('vouchers/:candidacyId/:paymentId/:entryNumber/files/:sha256');
     });
   });
 }

@@ -15,15 +15,8 @@ import {
 } from '../domain/candidacy-of-evidence';
 import { refuseEnding, refuseFileName } from '../domain/file-name';
 import { LARGEST_FILE, MEDIA_TYPE_TITLES } from '../domain/file-types';
-import { isReceiptFor, RECEIPT_HOURS, uploadedAt } from '../domain/receipt';
-import {
-  evidenceExists,
-  factNotStated,
-  receiptExpired,
-  receiptInvalid,
-  tooManyBytes,
-  tooManyFiles,
-} from '../domain/refusals';
+import { isReceiptFor, refuseReceipt } from '../domain/receipt';
+import { evidenceExists, factNotStated, tooManyBytes, tooManyFiles } from '../domain/refusals';
 
 /** Most files attached to a candidacy at a time. */
 export const MOST_FILES = 50;
@@ -71,7 +64,8 @@ export const attachEvidence = defineCommand(AttachEvidence, {
         : tooManyFiles({ count: attached.length, limit: MOST_FILES, candidacyId: id }),
   ],
   checks: [
-    refuseReceipt,
+    ({ command: { receipt }, context: { now }, facts: { isReceipted } }) =>
+      refuseReceipt(receipt, { isReceipted, now }),
     ({ command: { fileName } }) => refuseFileName(fileName),
     ({ command: { fileName, mediaType } }) => refuseEnding(fileName, mediaType),
     ({ state: { attached }, command: { candidacyId, sha256 } }) =>
@@ -92,14 +86,6 @@ export const attachEvidence = defineCommand(AttachEvidence, {
 });
 
 type Attaching = Asked<AttachEvidence, EvidenceState, AttachFacts & HandedIn>;
-
-function refuseReceipt({ command, context: { now }, facts }: Attaching): Refusal | undefined {
-  const uploaded = uploadedAt(command.receipt);
-  if (uploaded === undefined || !facts.isReceipted) return receiptInvalid();
-  const hours = (now.getTime() - uploaded.getTime()) / 3_600_000;
-  if (hours <= RECEIPT_HOURS) return undefined;
-  return receiptExpired({ hours: Math.floor(hours), limit: RECEIPT_HOURS });
-}
 
 /** A content that was attached before, withdrawn or not, takes no room anew. */
 function refuseManyBytes({ state: { stored }, command }: Attaching): Refusal | undefined {

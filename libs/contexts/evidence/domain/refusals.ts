@@ -125,8 +125,8 @@ export const receiptExpired = defineRefusal('receipt-expired', 'rule', {
 });
 
 export const receiptInvalid = defineRefusal('receipt-invalid', 'rule', {
-  zh: '回执与文件或申报不符。请先上传文件，再用上传时返回的哈希、大小、类型和回执提交。',
-  en: 'The receipt is not for this file and candidacy: upload the file, then attach it with the hash, size, type and receipt of the answer.',
+  zh: '回执与文件或所属申报、资助不符。请先上传文件，再用上传时返回的哈希、大小、类型和回执提交。',
+  en: 'The receipt is not for this file and candidacy or grant: upload the file, then attach it with the hash, size, type and receipt of the answer.',
   field: 'receipt',
 });
 
@@ -143,4 +143,43 @@ export const tooManyFiles = defineRefusal('too-many-files', 'rule', {
 export const tooManyWaitingFiles = defineRefusal('too-many-waiting-files', 'rule', {
   zh: '{whose}已有 {files} 个（{megabytes} MB）文件上传后尚未提交，至多 {mostFiles} 个、{mostMegabytes} MB。请先提交已上传的文件；未提交的将在三小时后清除。',
   en: '{files} files ({megabytes} MB) of {whose} wait to be attached; the limit is {mostFiles} and {mostMegabytes} MB. Attach what was uploaded first; what is not attached is removed after three hours.',
+});
+
+/* Vouchers of spending */
+
+export const noGrant = defineRefusal('no-grant', 'not-found', {
+  zh: '没有这项资助。请核对申报编号和资助种类。',
+  en: 'There is no such grant. Check the candidacy and the kind of grant.',
+});
+
+export const notDisbursed = defineRefusal('not-disbursed', 'state', {
+  zh: '该资助不在已拨付状态，不能提交支出凭证。拨付以后、结束以前可以提交。',
+  en: 'The grant is not disbursed, or it is over: vouchers of its spending are attached in between.',
+});
+
+export const notThePayeesVoucher = defineRefusal('not-the-payees-voucher', 'rule', {
+  zh: '支出凭证由登记支出的收款人提交。',
+  en: 'Vouchers are attached by the payee, who records the spending.',
+});
+
+export const noEntry = defineRefusal('no-entry', 'not-found', {
+  zh: '本单位没有登记过第 {entryNumber} 笔支出。请先登记支出，再按支出序号提交凭证；冲销不附凭证。',
+  en: 'The present payee recorded no entry {entryNumber}. Record the spending first, then attach the voucher to its number; a counter-entry has none.',
+  field: 'entryNumber',
+});
+
+export const voucherExists = defineRefusal('voucher-exists', 'state', {
+  zh: '第 {entryNumber} 笔支出已有内容相同的凭证，不必重复提交。',
+  en: 'Entry {entryNumber} has a voucher of this very content already: it need not be attached again.',
+  field: 'sha256',
+});
+
+export const tooManyVouchers = defineRefusal('too-many-vouchers', 'rule', {
+  zh: '第 {entryNumber} 笔支出已有 {count} 份凭证，至多 {limit} 份。请合并文件后再上传。',
+  en: 'Entry {entryNumber} has {count} vouchers, the limit is {limit}: merge files, then upload the new one.',
+});
+
+export const tooManyVoucherBytes = defineRefusal('too-many-voucher-bytes', 'rule', {
+  zh: '该资助的凭证共 {held} MB，加上这份将超过 {limit} MB。请缩小文件后再提交。',
+  en: 'The vouchers of the grant have {held} MB. With this file they would exceed {limit} MB. Make the file smaller, then attach it.',
 });

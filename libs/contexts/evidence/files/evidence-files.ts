@@ -17,6 +17,7 @@ import {
   refuseSettled,
 } from '../domain/candidacy-of-evidence';
 import { LARGEST_FILE } from '../domain/file-types';
+import { disbursed, GrantFacts, grantOfVouchers, VOUCHER_SCOPE } from '../domain/grant-of-vouchers';
 import { receiptFor } from '../domain/receipt';
 import { inspectFile } from '../inspection/inspect-file';
 import { changed, erased, lost, noRoom, notScanned } from './file-problems';
@@ -55,6 +56,8 @@ export interface EvidenceFilesParts {
 
 export interface Upload {
   readonly candidacyId: string;
+  /** Of a voucher: the grant of the candidacy whose spending it proves. */
+  readonly paymentId?: string | undefined;
   readonly fileName: string;
   readonly actor: Actor;
   /** Id of the request. */
@@ -83,18 +86,15 @@ export class EvidenceFiles {
   constructor(private readonly parts: EvidenceFilesParts) {}
 
   /**
-   * Inspects and scans a file, seals it with the person's key and stores it. It is no evidence yet: `attach-evidence` makes it so.
-   * @throws ProblemError 401, 403; 404 for a candidacy that is not there or not the actor's; 409 once it is decided or
+   * Inspects and scans a file, seals it with the person's key and stores it. It is no evidence yet: `attach-evidence` makes it
+   * so, or `attach-voucher`.
+   * @throws ProblemError 401, 403; 404 for a candidacy or grant that is not there or not the actor's; 409 once it is decided or over, or
    *   the person erased; 413, 422 for a file that is not taken, or when too many wait; 503 `evidence-not-scanned` without a scanner's verdict; 507 when the store has no room for it.
    *   Nothing is stored then. UnavailableError when vault or store cannot answer.
    */
   async upload(upload: Upload): Promise<Uploaded> {
     const { actor, candidacyId } = upload;
-    const facts = handedIn({ id: candidacyId, facts: await this.factsFor(upload) });
-    if (isRefusal(facts)) throw refusalProblem(facts);
-    const settled = refuseSettled({ id: candidacyId, facts });
-    if (settled) throw refusalProblem(settled);
-    const owner = facts.candidacy.application.personId;
+    const owner = await this.ownerFor(upload);
     return this.inTurn(actor.id, async () => {
       const bytes = upload.announced === 0 ? LARGEST_FILE : upload.announced;
       await this.parts.files.requireRoom(bytes).catch(sayNoRoom);
@@ -112,7 +112,10 @@ export class EvidenceFiles {
   }
 
   /** A slow body holds nobody up: only what has arrived is given one of the few places for inspection. */
-  private async receive({ candidacyId, fileName, read }: Upload, owner: string): Promise<Uploaded> {
+  private async receive(
+    { candidacyId, paymentId, fileName, read }: Upload,
+    owner: string,
+  ): Promise<Uploaded> {
     await this.parts.requireTime();
     const uploadedAt = this.parts.clock.now();
     const room = this.held.forUpload();
@@ -124,7 +127,8 @@ export class EvidenceFiles {
         const { sha256, mediaType } = found;
         await this.scan(bytes, mediaType);
         await this.store(owner, sha256, bytes);
-        const file = { candidacyId, sha256, bytes: found.bytes, mediaType };
+        const place = { candidacyId, ...(paymentId !== undefined && { paymentId }) };
+        const file = { ...place, sha256, bytes: found.bytes, mediaType };
         const naming = {
           blindIndex: (purpose: string, value: string) => this.parts.blindIndex.of(purpose, value),
         };
@@ -156,21 +160,41 @@ export class EvidenceFiles {
     });
   }
 
-  /** What is on record of the candidacy, for whoever may upload to it. */
-  private async factsFor({ candidacyId, actor, correlationId }: Upload): Promise<CandidacyFacts> {
-    const { organisationScope, loader, recordDenial } = this.parts;
-    const turnAway = async (denied: Extract<AccessDecision, { granted: false }>): Promise<never> => {
-      if (!isAnonymous(actor)) await recordDenial({ route: UPLOAD_ROUTE, actor, correlationId }, denied.code);
-      throw denialProblem(denialFor(actor, denied));
-    };
-    const byRole = authoriseRole(actor, UPLOADERS);
-    if (!byRole.granted) return turnAway(byRole);
-    const load: Load = async (aggregate, id) => (await loader.load(aggregate, id)).state;
+  /** Whose file it is going to be, for whoever may upload to the candidacy or the grant. */
+  private async ownerFor(upload: Upload): Promise<string> {
+    const { candidacyId, paymentId } = upload;
+    const byRole = authoriseRole(upload.actor, UPLOADERS);
+    if (!byRole.granted) return this.turnAway(upload, byRole);
+    const load: Load = async (aggregate, id) => (await this.parts.loader.load(aggregate, id)).state;
+    if (paymentId !== undefined) {
+      const facts = await grantOfVouchers(load, { candidacyId, paymentId });
+      await this.admit(upload, concernOf<object, object, GrantFacts>(VOUCHER_SCOPE, {}, {}, facts));
+      const held = disbursed(facts);
+      if (isRefusal(held)) throw refusalProblem(held);
+      return held.grant.personId;
+    }
     const facts = await candidacyOfEvidence(load, { candidacyId });
-    const concern = concernOf(EVIDENCE_SCOPE, {}, {}, facts);
-    const access = await authorise(actor, { roles: UPLOADERS, concern }, organisationScope);
-    if (!access.granted) return turnAway(access);
-    return facts;
+    await this.admit(upload, concernOf<object, object, CandidacyFacts>(EVIDENCE_SCOPE, {}, {}, facts));
+    const found = handedIn({ id: candidacyId, facts });
+    if (isRefusal(found)) throw refusalProblem(found);
+    const settled = refuseSettled({ id: candidacyId, facts: found });
+    if (settled) throw refusalProblem(settled);
+    return found.candidacy.application.personId;
+  }
+
+  private async admit(upload: Upload, concern: ReturnType<typeof concernOf>): Promise<void> {
+    const { organisationScope } = this.parts;
+    const access = await authorise(upload.actor, { roles: UPLOADERS, concern }, organisationScope);
+    if (!access.granted) await this.turnAway(upload, access);
+  }
+
+  private async turnAway(
+    { actor, correlationId }: Upload,
+    denied: Extract<AccessDecision, { granted: false }>,
+  ): Promise<never> {
+    if (!isAnonymous(actor))
+      await this.parts.recordDenial({ route: UPLOAD_ROUTE, actor, correlationId }, denied.code);
+    throw denialProblem(denialFor(actor, denied));
   }
 
   /** @throws ProblemError 422 for an infected file, 503 where the scanner has given no verdict */

@@ -40,9 +40,10 @@ export class UploadQuota {
     const { register, readModels, store } = this.parts;
     const waiting = await register.waitingOf(upload);
     await readModels.waitFor([evidenceProjection.name], await store.lastPosition(), CATCH_UP_MS);
-    const attached = await readModels.read(evidenceProjection, async ({ files }, client) => {
+    const attached = await readModels.read(evidenceProjection, async ({ files, vouchers }, client) => {
       const { rows } = await client.query<{ candidacyId: string; owner: string; sha256: string }>(
-        `SELECT candidacy_id AS "candidacyId", person_id AS owner, sha256 FROM ${files} WHERE candidacy_id = ANY($1)`,
+        `SELECT candidacy_id AS "candidacyId", person_id AS owner, sha256 FROM ${files} WHERE candidacy_id = ANY($1)
+         UNION SELECT candidacy_id, person_id, sha256 FROM ${vouchers} WHERE candidacy_id = ANY($1)`,
         [[...new Set(waiting.map(({ candidacyId }) => candidacyId))]],
       );
       return new Set(rows.map((row) => `${row.candidacyId}/${fileKeyText(row)}`));

@@ -12,8 +12,10 @@ export async function attachedFiles(
   position: bigint,
 ): Promise<ReadonlySet<string>> {
   await readModels.waitFor([evidenceProjection.name], position, 30_000);
-  return readModels.read(evidenceProjection, async ({ files }, client) => {
-    const { rows } = await client.query<FileKey>(`SELECT person_id AS owner, sha256 FROM ${files}`);
+  return readModels.read(evidenceProjection, async ({ files, vouchers }, client) => {
+    const { rows } = await client.query<FileKey>(
+      `SELECT person_id AS owner, sha256 FROM ${files} UNION SELECT person_id, sha256 FROM ${vouchers}`,
+    );
     return new Set(rows.map(fileKeyText));
   });
 }
@@ -26,6 +28,9 @@ export interface AttachedFile {
 }
 
 const FILE = 'candidacy_id AS "candidacyId", person_id AS "personId", sha256';
+/** SQL for the rows of all files: a content that proves several things of a candidacy is one. */
+const allOf = ({ files, vouchers }: { readonly files: string; readonly vouchers: string }): string =>
+  `(SELECT candidacy_id, person_id, sha256 FROM ${files} UNION SELECT candidacy_id, person_id, sha256 FROM ${vouchers}) AS one`;
 
 /** The next files behind one, withdrawn or not, in the order of their candidacies. @throws UnavailableError */
 export function filesBehind(
@@ -33,9 +38,9 @@ export function filesBehind(
   { candidacyId, sha256 }: AttachedFile,
   count: number,
 ): Promise<readonly AttachedFile[]> {
-  return readModels.read(evidenceProjection, async ({ files }, client) => {
+  return readModels.read(evidenceProjection, async (tables, client) => {
     const { rows } = await client.query<AttachedFile>(
-      `SELECT ${FILE} FROM ${files} WHERE (candidacy_id, sha256) > ($1, $2) ORDER BY candidacy_id, sha256 LIMIT $3`,
+      `SELECT ${FILE} FROM ${allOf(tables)} WHERE (candidacy_id, sha256) > ($1, $2) ORDER BY candidacy_id, sha256 LIMIT $3`,
       [candidacyId, sha256, count],
     );
     return rows;
@@ -44,10 +49,10 @@ export function filesBehind(
 
 /** Any of them; undefined where there is none. @throws UnavailableError */
 export function randomFile(readModels: Pick<ReadModels, 'read'>): Promise<AttachedFile | undefined> {
-  return readModels.read(evidenceProjection, async ({ files }, client) => {
+  return readModels.read(evidenceProjection, async (tables, client) => {
     const { rows } = await client.query<AttachedFile>(
-      `SELECT ${FILE} FROM ${files} ORDER BY candidacy_id, sha256
-       OFFSET floor(random() * (SELECT count(*) FROM ${files}))::bigint LIMIT 1`,
+      `SELECT ${FILE} FROM ${allOf(tables)} ORDER BY candidacy_id, sha256
+       OFFSET floor(random() * (SELECT count(*) FROM ${allOf(tables)}))::bigint LIMIT 1`,
     );
     return rows[0];
   });

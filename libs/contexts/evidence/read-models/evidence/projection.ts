@@ -16,7 +16,8 @@ import {
   roundId,
 } from '#vocabulary';
 import { accountsOfPersons } from '../../../accounts-of-persons';
-import { EvidenceAttached, EvidenceWithdrawn } from '../../contracts';
+import { entryNumber, paymentId, SpendingRecorded } from '#contexts/funding/contracts';
+import { EvidenceAttached, EvidenceWithdrawn, VoucherAttached } from '../../contracts';
 import { bytes, mediaType, sha256, supportsFact } from '../../contracts/words';
 
 /** What a file shows of its row. */
@@ -30,10 +31,14 @@ export const fileFields = {
   ),
 };
 
-/** The files of each candidacy, and who may see them; names and reasons stay sealed. */
+const { attachedOn, attachedBy } = fileFields;
+/** The same of a voucher. */
+export const voucherFields = { mediaType, bytes, attachedOn, attachedBy };
+
+/** The files of each candidacy and of each entry of spending, and who may see them; names and reasons stay sealed. */
 export const { projection: evidenceProjection, tables: evidenceTables } = defineReadModel({
   name: 'evidence',
-  version: 4,
+  version: 5,
   tables: {
     /** Each candidacy, with or without files. */
     cases: viewTable({
@@ -63,6 +68,35 @@ export const { projection: evidenceProjection, tables: evidenceTables } = define
           name: sealedReference,
         }),
         changed(EvidenceWithdrawn, { withdrawnOn: effectiveDate, withdrawal: sealedReference }),
+      ],
+    }),
+    /** Each entry of spending, with or without vouchers. */
+    entries: viewTable({
+      key: { candidacyId, paymentId, entryNumber },
+      fields: {
+        personId,
+        /** Those who see the entry. */
+        offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 10),
+      },
+      on: ({ made }) => [
+        made(SpendingRecorded, {
+          offices: ({ data: { employerId, bodyId } }) => [...new Set([employerId, bodyId])],
+        }),
+      ],
+    }),
+    vouchers: viewTable({
+      key: { candidacyId, paymentId, entryNumber, sha256 },
+      fields: {
+        ...{ personId, ...voucherFields, attachedPosition: position(text('位置', 'Position')) },
+        name: sealedBox,
+      },
+      on: ({ made }) => [
+        made(VoucherAttached, {
+          attachedOn: effectiveDate,
+          attachedBy: ({ metadata }) => metadata.actor.id,
+          attachedPosition: positionOfEvent,
+          name: sealedReference,
+        }),
       ],
     }),
   },

@@ -9,9 +9,15 @@ import { fileName, reasonOfWithdrawal, sha256 } from '../../contracts/words';
 import { evidenceTables, fileFields } from './projection';
 
 /** Who may see evidence, as far as their scope goes. Experts review blind and are not among them. */
-const READERS: readonly Role[] = ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'];
+export const READERS: readonly Role[] = [
+  'applicant',
+  'employer',
+  'nominating-body',
+  'hr-department',
+  'supervisor',
+];
 
-const nameOfFile = fromSealed(
+export const nameOfFile = fromSealed(
   nullable(fileName, text('个人信息已删除的为 null', 'null once erased')),
   'name',
   'fileName',

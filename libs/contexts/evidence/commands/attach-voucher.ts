@@ -1,0 +1,97 @@
+import { Asked, bodyOf, defineCommand, NamesThings } from '#command-handling';
+import { accept, Refusal, text } from '#kernel';
+import { candidacyId, choice, integer, line } from '#vocabulary';
+import { entryNumber, grantIdOf, paymentId } from '#contexts/funding/contracts';
+import { VoucherAttached, vouchers } from '../contracts';
+import type { VouchersState } from '../contracts';
+import { bytes, fileName, mediaType, sha256 } from '../contracts/words';
+import { refuseEnding, refuseFileName } from '../domain/file-name';
+import { LARGEST_FILE, MEDIA_TYPE_TITLES } from '../domain/file-types';
+import {
+  disbursed,
+  Disbursed,
+  GRANT_OF_VOUCHERS,
+  GrantFacts,
+  grantOfVouchers,
+  refuseOtherPayee,
+  VOUCHER_SCOPE,
+} from '../domain/grant-of-vouchers';
+import { isReceiptFor, refuseReceipt } from '../domain/receipt';
+import { noEntry, tooManyVoucherBytes, tooManyVouchers, voucherExists } from '../domain/refusals';
+
+/** Most files of one entry of spending. */
+export const MOST_OF_ENTRY = 10;
+/** Most bytes of all vouchers of a grant (500 MB). */
+export const MOST_OF_GRANT = 500 * 1_048_576;
+
+export class AttachVoucher extends bodyOf({
+  ...{ candidacyId, paymentId, entryNumber, sha256 },
+  bytes: integer(bytes.label, 1, LARGEST_FILE, { unit: 'bytes' }),
+  mediaType: choice(mediaType.label, MEDIA_TYPE_TITLES),
+  fileName,
+  receipt: line(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 }),
+}) {}
+// Its mark is opened like an id: answers never show one as it is.
+NamesThings()(AttachVoucher.prototype, 'receipt');
+
+interface AttachFacts extends GrantFacts {
+  /** Whether the receipt was made for the file. */
+  readonly isReceipted: boolean;
+}
+
+/**
+ * Attaches an uploaded file to an entry of spending, by the payee that recorded it. The receipt proves that the file was inspected and
+ * stored. It stays with the entry: what is wrong is corrected by a counter-entry.
+ */
+export const attachVoucher = defineCommand(AttachVoucher, {
+  aggregate: vouchers,
+  summary: text('提交支出凭证', 'Attach a voucher to an entry of spending'),
+  roles: ['applicant', 'employer'],
+  untasked: 'at-any-time',
+  id: (command) => grantIdOf(command),
+  expects: 'either',
+  looksAt: GRANT_OF_VOUCHERS,
+  facts: async (load, command, _state, naming): Promise<AttachFacts> => ({
+    ...(await grantOfVouchers(load, command)),
+    isReceipted: isReceiptFor(naming, command, command.receipt),
+  }),
+  scope: VOUCHER_SCOPE,
+  known: ({ facts }) => disbursed(facts),
+  guards: [refuseOtherPayee],
+  checks: [
+    refuseEntry,
+    ({ command: { receipt }, context: { now }, facts: { isReceipted } }) =>
+      refuseReceipt(receipt, { isReceipted, now }),
+    ({ command: { fileName } }) => refuseFileName(fileName),
+    ({ command: { fileName, mediaType } }) => refuseEnding(fileName, mediaType),
+    refuseFile,
+  ],
+  decide: (_state, command, _context, { grant: { personId } }) => {
+    const { candidacyId, paymentId, entryNumber, sha256, bytes, mediaType, fileName } = command;
+    return accept(
+      VoucherAttached.of({
+        ...{ candidacyId, personId, paymentId, entryNumber, sha256, bytes, mediaType, fileName },
+      }),
+    );
+  },
+});
+
+type Attaching = Asked<AttachVoucher, VouchersState, AttachFacts & Disbursed>;
+
+/** An entry of the employer that is responsible now, and no counter-entry: a former employer's is no business of a later one. */
+function refuseEntry({ command: { entryNumber }, facts: { grant } }: Attaching): Refusal | undefined {
+  const entry = grant.spending[entryNumber];
+  return entry?.employerId === grant.employerId ? undefined : noEntry({ entryNumber });
+}
+
+function refuseFile({ state: { ofEntries, stored }, command }: Attaching): Refusal | undefined {
+  const { entryNumber, sha256, bytes } = command;
+  const files = ofEntries[entryNumber] ?? [];
+  if (files.includes(sha256)) return voucherExists({ entryNumber });
+  if (files.length >= MOST_OF_ENTRY)
+    return tooManyVouchers({ entryNumber, count: files.length, limit: MOST_OF_ENTRY });
+  const held = Object.values(stored).reduce((sum, one) => sum + one, 0);
+  if (sha256 in stored || held + bytes <= MOST_OF_GRANT) return undefined;
+  const megabytes = (size: number): number => Math.ceil(size / 1_048_576);
+  return tooManyVoucherBytes({ held: megabytes(held), limit: megabytes(MOST_OF_GRANT) });
+}

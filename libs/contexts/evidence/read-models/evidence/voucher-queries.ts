@@ -1,0 +1,69 @@
+import { parametersOf, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { text } from '#kernel';
+import { ascending, defineDetail, Reach, rowsOf, shown } from '#views';
+import { candidacyId, labelled, objectsOf, personId, unnamed } from '#vocabulary';
+import { entryNumber, paymentId } from '#contexts/funding/contracts';
+import { isOwn } from '../../../accounts-of-persons';
+import { titleInForce } from '../../../pack-titles';
+import { sha256 } from '../../contracts/words';
+import { evidenceTables, voucherFields } from './projection';
+import { nameOfFile, READERS } from './queries';
+
+const { mediaType, bytes, attachedOn, attachedBy } = voucherFields;
+
+class Voucher extends shown({
+  ...{ sha256, fileName: nameOfFile, mediaType, bytes, attachedOn, attachedBy },
+}) {}
+
+/** The vouchers of one entry of spending. */
+class VouchersOfEntry extends shown({
+  candidacyId: unnamed(candidacyId, text('即所问的申报', 'the candidacy that was asked about')),
+  ...{ paymentId, paymentTitle: titleInForce('payments', 'paymentId'), entryNumber },
+  files: rowsOf(
+    objectsOf(
+      labelled(text('支出凭证', 'Vouchers'), text('按提交先后', 'in the order of attaching')),
+      () => Voucher,
+    ),
+    { from: evidenceTables.vouchers, item: Voucher, order: ascending('attachedPosition') },
+  ),
+}) {}
+
+/** Who sees an entry of spending sees its vouchers: the employer whose spending it is, the office above, and the holder. */
+const reachOfEntry: Reach = ({ scope }, table, next) =>
+  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
+
+const key = { candidacyId, paymentId, entryNumber };
+
+/** The vouchers of an entry of spending within the actor's scope. */
+export const vouchersQuery = defineDetail({
+  path: 'vouchers/:candidacyId/:paymentId/:entryNumber',
+  key,
+  summary: text('一笔支出的凭证', 'The vouchers of an entry of spending'),
+  roles: READERS,
+  scope: ROWS_IN_REACH,
+  reach: reachOfEntry,
+  from: evidenceTables.entries,
+  answer: VouchersOfEntry,
+});
+
+/** Names one file of one entry. */
+export class VoucherPath extends parametersOf({ ...key, sha256 }) {}
+
+/** What the ledger records of one voucher. */
+class RecordedVoucher extends shown({ personId, sha256, mediaType, fileName: nameOfFile }) {}
+
+/** What the download of a voucher rests on. It has an endpoint of its own, which answers with the content. */
+export const voucherFileQuery = defineDetail({
+  path: 'vouchers/:candidacyId/:paymentId/:entryNumber/files/:sha256',
+  key: { ...key, sha256 },
+  summary: text('下载支出凭证', 'Download a voucher'),
+  roles: READERS,
+  scope: ROWS_IN_REACH,
+  reach: (context, table, next) => {
+    const seen = reachOfEntry(context, table, next);
+    const entries = `SELECT candidacy_id, payment_id, entry_number FROM ${table('entries')} AS one WHERE ${seen.sql}`;
+    return { ...seen, sql: `(one.candidacy_id, one.payment_id, one.entry_number) IN (${entries})` };
+  },
+  from: evidenceTables.vouchers,
+  answer: RecordedVoucher,
+});
