@@ -2,7 +2,7 @@ import { openToItsRoles } from '#command-handling';
 import { CommandRefused } from '#command-handling/runtime';
 import { text } from '#kernel';
 import { between, defineList, defineView, descending, effectiveDate, positionOfEvent, shown } from '#views';
-import { called, code, date, instant, labelled, line, listOf, position } from '#vocabulary';
+import { called, code, date, instant, labelled, line, listOf, position, unnamed } from '#vocabulary';
 import { nameOfOffice } from '../../office-names';
 import { deniedAttempts, role } from './denied-attempts/projection';
 
@@ -26,10 +26,9 @@ const refusedAttempts = defineView({
     refusedOn: date(text('首次日期', 'Date of the first')),
     ...{ count, accountId, roles, officeId, route },
     code: refusalCode,
-    clauses: listOf(
-      text('依据条款', 'Clauses cited'),
-      code(text('条款', 'Clause'), { wordsOf: 'clauses' }),
-      100,
+    clauses: unnamed(
+      listOf(text('依据条款', 'Clauses cited'), code(text('条款', 'Clause'), { wordsOf: 'clauses' }), 100),
+      text('条款标题见所涉计划的规则', 'the rules of the programme, or its plan, have the headings'),
     ),
   },
   indexes: [
