@@ -83,7 +83,7 @@ describe('after the demo', () => {
     const text = summaryText(summary, { staysUp: true });
     for (const { clause } of summary.refusals) if (clause !== null) expect(text).toContain(clause);
     for (const { certificateNumber } of summary.certificates) expect(text).toContain(certificateNumber);
-    expect(progress.filter((line) => /^\[\d+\/\d+\]/.test(line)).at(-1)).toBe('[23/23] 听取陈述，取消称号');
+    expect(progress.filter((line) => /^\[\d+\/\d+\]/.test(line)).at(-1)).toBe('[24/24] 听取陈述，取消称号');
   });
 
   it('a program that calls itself a document is refused as evidence', () => {

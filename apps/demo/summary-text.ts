@@ -1,4 +1,5 @@
 import { moneyLines } from './money-text';
+import { PLAN } from './story/plan-targets';
 import type { DemoSummary, RefusalsCounted } from './summary';
 
 const TRACKS: Readonly<Record<string, string>> = {
@@ -44,6 +45,8 @@ export function summaryText(summary: DemoSummary, ledger: { readonly staysUp: bo
     ...certificateLines(summary),
     '',
     ...moneyLines(summary.money, TRACKS),
+    '',
+    ...targetLines(summary),
     '',
     ...toDoLines(summary),
     '',
@@ -186,6 +189,16 @@ function startLines({ roundId }: DemoSummary): string[] {
   ];
 }
 
+function targetLines({ targets }: DemoSummary): string[] {
+  return [
+    '规划目标（数据／目标，已确认或由台账事件计数）/ Targets of the plan (figure / target, confirmed or counted by the ledger)',
+    ...targets.map(
+      ({ targetTitle, figure, target, year }) =>
+        `  ${targetTitle.zh}${year === null ? '' : `（${year} 年）`}：${figure ?? '—'}／${target ?? '—'}`,
+    ),
+  ];
+}
+
 function linkLines({ url, roundId, certificates }: DemoSummary): string[] {
   const certificate = certificates[0]?.certificateNumber ?? '';
   return [
@@ -193,6 +206,7 @@ function linkLines({ url, roundId, certificates }: DemoSummary): string[] {
     `  入选名单（公开） roster, public      ${url}/public/rosters/${roundId}`,
     `  公示（公开）     notices, public     ${url}/public/notices`,
     `  证书查验（公开） certificate, public ${url}/public/certificates/${certificate}`,
+    `  规划目标（公开） plan, public        ${url}/public/plans/${PLAN}`,
     `  接口文档         API documentation   ${url}/docs`,
     `  演示用户         demo users          ${url}/api/demo/users`,
   ];

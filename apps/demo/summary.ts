@@ -7,6 +7,7 @@ import { isEndorsed } from './plan/fates';
 import { officeName } from './plan/offices';
 import { described } from './story/applications';
 import type { EvidenceShown } from './story/evidence';
+import type { TargetShown } from './story/plan-targets';
 import type { Certificate } from './story/publication';
 import type { RefusalShown, Stage } from './story/stage';
 import type { StoryTold } from './story/tell-story';
@@ -78,6 +79,8 @@ export interface DemoSummary {
   /** As they were issued; one of them is revoked in the end. */
   readonly certificates: readonly Certificate[];
   readonly money: MoneySummary;
+  /** Of the plan beside the programme. */
+  readonly targets: readonly TargetShown[];
   /** What the story leaves undone, on whose list. */
   readonly toDo: readonly Task[];
 }
@@ -133,6 +136,7 @@ export async function summarise(stage: Stage, story: StoryTold): Promise<DemoSum
     movedUp: movedUpIn(story),
     objections: await objectionsOf(stage, story),
     money: await moneyOf(stage, story.money),
+    targets: story.targets,
     toDo: await toDoOf(stage, story),
   };
 }

@@ -13,8 +13,9 @@ export async function everyQueryAnswers(played: Played): Promise<void> {
   const { paths } = (await answer.json()) as OpenApiDocument;
   const readers = await readersWithIds(played);
   // Nobody takes a list out of the ledger in the demo, nobody inspects, lists an order or acknowledges an alarm, nobody administers,
-  // nobody adopts a plan, nobody attaches a voucher, and nobody witnesses the log: journeys/exports.spec.ts, journeys/other-region.spec.ts, journeys/supervision.spec.ts, journeys/administrators.spec.ts and the specs of the
-  // notary look at what is recorded then.
+  // nobody links, closes or evaluates the plan, nobody attaches a voucher, and nobody witnesses the log: journeys/exports.spec.ts,
+  // journeys/other-region.spec.ts, journeys/supervision.spec.ts, journeys/administrators.spec.ts, journeys/plan-scenarios.spec.ts and
+  // the specs of the notary look at what is recorded then.
   const elsewhere =
     /^\/api\/v1\/((list-)?exports|policy-values|rectification-orders|inspections|projects|alarms|administrative-acts|event-notes|log|plans|public-plans|plan-evaluations|targets|measures|units|vouchers)\b/;
   const queries = Object.entries(paths).filter(

@@ -19,6 +19,7 @@ const PROGRAMME = 'invented-region';
 const ROUND = `${PROGRAMME}-2022`;
 const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
 const NOTICE = `/public/notices/proposed-roster.${ROUND}.1`;
+const PLAN = 'jiangxi-double-high-plan';
 const CERTIFICATE = 'YMQJ20220001';
 const BOATMAN = {
   craftGrade: 'journeyman',
@@ -78,6 +79,21 @@ async function publishRoster(): Promise<void> {
   const clerk = await ledger.as('hr-clerk');
   await clerk.command('selection/publish-roster', { roundId: ROUND, statement: '公布（演示）' });
   await caller.until(`certificates/${CERTIFICATE}`, ({ status }) => status === 200);
+}
+
+/** A plan with a target of which one figure is confirmed. */
+async function reportOnPlan(): Promise<void> {
+  const clerk = await ledger.as('hr-clerk');
+  await clerk.command('planning/adopt-plan', { planId: PLAN, version: '2021-1' });
+  const assigned = { planId: PLAN, indicatorId: 'team-members', unitId: OFFICES.nanchangBureau };
+  await clerk.command('planning/assign-target', assigned);
+  const reported = { targetId: `${PLAN}.team-members`, period: '2021-12' };
+  await (await ledger.as('nanchang-clerk')).command('planning/report-target', { ...reported, figure: '180' });
+  await clerk.command('planning/confirm-report', { ...reported, edition: 1 });
+  type Shown = { readonly targets: readonly { readonly figure: string | null }[] };
+  await (
+    await ledger.as(null)
+  ).until<Shown>(`public-plans/${PLAN}`, ({ body }) => body.targets.some(({ figure }) => figure === '180'));
 }
 
 type Visit = (path: string) => Promise<void>;
@@ -208,6 +224,23 @@ inChromium('public pages in a browser', () => {
     expect(await tab.page.innerText('.printed')).toContain(`${ledger.url}${NOTICE}`);
     expect(await tab.page.isVisible('.issuer')).toBe(true);
     expect(await tab.page.isVisible('footer nav')).toBe(false);
+    await tab.close();
+  });
+
+  it('are sound for a plan and its targets, with a chart where figures are confirmed', async () => {
+    await reportOnPlan();
+    const paths = {
+      plans: '/public/plans',
+      plan: `/public/plans/${PLAN}`,
+      target: `/public/plans/${PLAN}/team-members`,
+      'target-counted': `/public/plans/${PLAN}/titles`,
+      'plan-unknown': '/public/plans/nothing',
+      'target-unknown': `/public/plans/${PLAN}/nothing`,
+    };
+    expect(await faultsOf(paths)).toEqual([]);
+    const tab = await WatchedPage.open(browser);
+    await tab.page.goto(`${ledger.url}${paths.target}`);
+    expect(await tab.page.getAttribute('svg.chart', 'aria-label')).toContain('核心团队成员');
     await tab.close();
   });
 

@@ -9,6 +9,7 @@ import { consult, Opinions } from './consultation';
 import { applyForGrants, recheckGrants } from './grant-applications';
 import { adoptMeasures, appropriateBudget, fixGrants, Fund, Grant } from './grants';
 import { publishLists, reviewEligibility } from './lists';
+import { adoptPlan, showCounted, TargetShown } from './plan-targets';
 import { nominate } from './nominations';
 import { payGrants } from './payments';
 import { holdNotice, NoticeResult } from './public-notice';
@@ -35,6 +36,8 @@ export interface StoryTold {
   readonly roster: RosterShown;
   readonly certificates: readonly Certificate[];
   readonly money: MoneyTold;
+  /** Of the plan beside the programme, once the titles are awarded. */
+  readonly targets: readonly TargetShown[];
 }
 
 /** What was done with money, in fen. */
@@ -57,6 +60,7 @@ function chaptersOf({ organisations, bodies, cast, nominees, cap }: YearPlan) {
   return {
     登记单位: organisations.length + 2,
     '采用政策，启动年度选拔，下达推荐名额': bodies.length + 4,
+    '采用规划，分解目标': 8,
     登记人员: cast.length,
     提交申报: cast.length + 5 + 4 * cast.filter(bringsEvidence).length,
     '逐级审核，申报截止': endorsements + 4 * ofFate('returned') + ofFate('withdrawn', 'too-late'),
@@ -101,6 +105,7 @@ export async function tellStory(stage: Stage): Promise<StoryTold> {
   };
   await chapter('登记单位', () => registerOrganisations(stage));
   const round = await chapter('采用政策，启动年度选拔，下达推荐名额', () => openRound(stage));
+  await chapter('采用规划，分解目标', () => adoptPlan(stage));
   const applicants = await chapter('登记人员', () => registerPersons(stage));
   const [candidates, evidence] = await chapter('提交申报', async () => {
     const submitted = await submitApplications(stage, round, applicants);
@@ -139,10 +144,15 @@ export async function tellStory(stage: Stage): Promise<StoryTold> {
     await applyForGrants(stage, grants);
     await recheckGrants(stage, fund, grants);
   });
-  await chapter('拨付', () => payGrants(stage, round, fund, grants));
+  const targets = await chapter('拨付', async () => {
+    await payGrants(stage, round, fund, grants);
+    // Days have gone by since the titles were awarded: a plan counts up to yesterday.
+    return showCounted(stage, certificates.length);
+  });
   const spent = await chapter('登记支出', () => spend(stage, fund, grants));
   const recovered = await chapter('变更承担单位，终止和收回', () => transferGrants(stage, grants));
   const revoked = await chapter('听取陈述，取消称号', () => revokeTitle(stage, grants));
   const money = { roundId: round.roundId, fund, grants, spent, recovered, revoked };
-  return { round, applicants, candidates, evidence, nominees, opinions, notice, roster, certificates, money };
+  const told = { round, applicants, candidates, evidence, nominees, opinions, notice, roster };
+  return { ...told, certificates, money, targets };
 }
