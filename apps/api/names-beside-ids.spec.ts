@@ -26,6 +26,7 @@ const WITHOUT_NAMES: Readonly<Record<string, string>> = {
   task: 'its kind and what it concerns',
   any: 'whatever it is',
   talentKinds: 'no policy names them: they group tracks',
+  indicators: 'the title of the target, beside it or in the answer of the plan',
   tiers: 'no policy names them: they tell programmes apart',
   events: 'the title beside each event, and docs/events.md',
   fields: 'the x-title of the command’s field of that name',

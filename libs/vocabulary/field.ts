@@ -83,9 +83,10 @@ export type Entity =
 
 /**
  * Which words an identifier is one of, where it names no thing. Those of the policy pack stand with their titles in the answer of
- * `programmes/:programmeId/rules`, those of the software in its documents.
+ * `programmes/:programmeId/rules`, those of a plan file in that of `plans/:planId`, those of the software in its documents.
  */
-export type WordsOf = WordsOfPack | 'notices' | 'reviews' | 'events' | 'refusals' | 'fields' | 'roles';
+export type WordsOf =
+  WordsOfPack | 'indicators' | 'notices' | 'reviews' | 'events' | 'refusals' | 'fields' | 'roles';
 type WordsOfPack =
   | 'tracks'
   | 'talentKinds'

@@ -35,7 +35,7 @@ export const planTargetsForAnalytics = defineAnalyticsView({
       `to_char((one.standing ->> 'through')::date, 'YYYY-MM-DD')`,
     ),
     figure: figure('数值', 'Figure', 'figure'),
-    line: figure('按进度应为', 'What the line asks for', 'line'),
+    line: figure('按进度应为', 'Figure on the line', 'line'),
     target: figure('目标值', 'Target', 'target'),
     gap: figure('差额', 'Gap', 'gap'),
   },

@@ -41,7 +41,9 @@ export const planEvaluationId = identifier(
   { entity: 'plan-evaluation', example: 'example-plan.2023' },
 );
 /** Of an indicator within its plan file. */
-export const indicatorId = naming(line(text('指标编号', 'Indicator'), { maximum: 64 }));
+export const indicatorId = naming(
+  line(text('指标编号', 'Indicator'), { maximum: 64 }, { wordsOf: 'indicators' }),
+);
 /** Of a measure within its plan file. */
 export const measureOfPlan = naming(line(text('举措', 'Measure'), { maximum: 64 }));
 export const planVersion = line(text('规划版本', 'Version of the plan'), { maximum: 32 });

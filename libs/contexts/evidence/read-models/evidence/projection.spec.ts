@@ -26,6 +26,8 @@ describe('the evidence read model', () => {
     expect(project(applicationSubmitted())).toEqual({
       cases: [{ candidacy_id: candidacyId, round_id: ROUND, person_id: 'p1', offices: LINE }],
       files: [],
+      entries: [],
+      vouchers: [],
       accounts: [],
     });
   });

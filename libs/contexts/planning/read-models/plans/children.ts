@@ -27,8 +27,11 @@ const noFigure = text(
 const { indicatorId, targetTitle, unitOfMeasurement, target, sense, year } = PublicTarget.fields;
 class RolledUpIndicator extends shown({
   ...{ indicatorId, targetTitle, unitOfMeasurement, sense, target },
-  way: choice(text('汇总方式', 'How figures are put together'), WAYS),
-  rolledUp: nullable(called(figure, text('下级规划汇总数', 'What the child plans come to')), noFigure),
+  way: choice(text('汇总方式', 'Way of putting figures together'), WAYS),
+  rolledUp: nullable(
+    called(figure, text('下级规划汇总数', 'Sum or last figure of the child plans')),
+    noFigure,
+  ),
   year,
   own: nullable(called(figure, text('本规划数值', 'Figure of the plan itself')), noFigure),
   children: objectsOf(text('衔接的下级规划', 'Child plans that contribute'), () => ChildInFigure),

@@ -56,7 +56,7 @@ class MeasureAnswer extends shown({
     seesWhole,
   ),
   steps: rowsOf(
-    objectsOf(text('报送情况', 'What was told of it'), () => MeasureStep),
+    objectsOf(text('报送情况', 'Reports and contributions'), () => MeasureStep),
     { from: planTables.measure_steps, item: MeasureStep, order: ascending('stepPosition') },
   ),
 }) {}

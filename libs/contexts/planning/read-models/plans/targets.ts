@@ -151,10 +151,11 @@ export const countedEventList = defineQuery({
     const [read] = await readPlans({ planId: planOf(targetId) }, context);
     const counted =
       read && indicatorsOf(read, context).find((one) => one.targetId === targetId)?.indicator.counted;
-    // What is reported is counted from no event, and what is counted later from none yet.
-    if (counted === undefined || 'later' in counted) return undefined;
-    const { programme: programmeId, event: eventType, tracks } = counted;
+    // What is reported is counted from no event, and what is counted later from none yet. A cursor that no page gave is refused first.
+    const known = counted !== undefined && !('later' in counted) ? counted : undefined;
+    const { programme: programmeId = '', event: eventType = '', tracks } = known ?? {};
     const filters = { programmeId, eventType, ...(tracks && { tracks: tracks.join(',') }) };
-    return everyCountedEvent.run({ ...asked, ...filters }, context);
+    const page = await everyCountedEvent.run({ ...asked, ...filters }, context);
+    return known && page;
   },
 });
