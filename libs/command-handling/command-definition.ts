@@ -9,10 +9,10 @@ import type {
   Stage,
 } from '#kernel';
 import type { AllowanceName } from '#platform';
-import type { ModuleName, PlanLibrary, PolicyPack } from '#policy';
+import type { ModuleName, PolicyPack } from '#policy';
 import { checkLookedAt, LookedAt } from './looked-at';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
-import type { DecisionContext, EventAt, Load, StreamNaming } from './decision-context';
+import type { BesideStreams, DecisionContext, Load, StreamNaming } from './decision-context';
 import type { RestsOnWitnessed } from './witnessed';
 
 /** A key that somebody holds already: who, and what they did with it. */
@@ -105,15 +105,7 @@ export interface CommandDefinition<
    * Reads what the decision needs of other streams. These are looked at, not locked: rest a refusal on them
    * only where the fact can no longer change, or where being a moment old does no harm (ADR 0004).
    */
-  readonly facts?: (
-    load: Load,
-    command: Body,
-    state: State,
-    naming: StreamNaming,
-    actor: Actor,
-    eventAt: EventAt,
-    plans: PlanLibrary,
-  ) => Promise<Facts>;
+  readonly facts?: (load: Load, command: Body, state: State, beside: BesideStreams) => Promise<Facts>;
   /** Every aggregate that `facts` reads, and may read. Without it `facts` reads none. */
   readonly looksAt?: readonly LookedAt[];
   /** Whom it concerns: offices, persons, or nobody in particular with the reason why. There is no default. */

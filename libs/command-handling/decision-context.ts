@@ -1,3 +1,4 @@
+import type { Actor } from '#access';
 import type { EventActor } from '#event-store';
 import { Aggregate, DomainEvent, LocalDate } from '#kernel';
 import type { ModuleName, PlanLibrary, PolicyWith, WorkingDayCalendar } from '#policy';
@@ -47,4 +48,13 @@ export type EventAt = (
 export interface StreamNaming {
   /** HMAC of a normalised value under a purpose: `ix` and 32 hex digits, the same for the same value. */
   readonly blindIndex: (purpose: string, value: string) => string;
+}
+
+/** What facts may rest on beside streams. */
+export interface BesideStreams {
+  readonly naming: StreamNaming;
+  /** Who gives the command. */
+  readonly actor: Actor;
+  readonly eventAt: EventAt;
+  readonly plans: PlanLibrary;
 }

@@ -42,9 +42,10 @@ export async function look<Body extends object, State, Event extends DomainEvent
   return together({
     ...{ state, revision },
     // Without `facts` the type parameter is undefined, which is what is passed on.
-    facts: definition.facts?.(
-      ...([loadDeclared, command, state, naming, envelope.actor, eventAt, plans] as const),
-    ) as Promise<Facts>,
+    facts: definition.facts?.(loadDeclared, command, state, {
+      ...{ naming, eventAt, plans },
+      actor: envelope.actor,
+    }) as Promise<Facts>,
     ended: definition.aggregate.ended?.(load, state, command),
   });
 }

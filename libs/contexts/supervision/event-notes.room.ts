@@ -95,7 +95,7 @@ export const noteEvent = defineCommand(NoteEvent, {
   expects: 'either',
   // One event alone, which never changes.
   looksAt: [],
-  facts: async (_load, { notedPosition }, _state, _naming, _actor, eventAt) => ({
+  facts: async (_load, { notedPosition }, _state, { eventAt }) => ({
     noted: /^\d+$/.test(notedPosition) ? await eventAt(BigInt(notedPosition)) : undefined,
   }),
   scope: openToItsRoles('监督部门和人社部门均可附注', 'whoever reads everything may write a note'),

@@ -50,7 +50,7 @@ export const attachEvidence = defineCommand(AttachEvidence, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'either',
   looksAt: CANDIDACY_OF_EVIDENCE,
-  facts: async (load, command, _state, naming): Promise<AttachFacts> => ({
+  facts: async (load, command, _state, { naming }): Promise<AttachFacts> => ({
     ...(await candidacyOfEvidence(load, command)),
     isReceipted: isReceiptFor(naming, command, command.receipt),
   }),

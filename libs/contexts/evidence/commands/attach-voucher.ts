@@ -51,7 +51,7 @@ export const attachVoucher = defineCommand(AttachVoucher, {
   id: (command) => grantIdOf(command),
   expects: 'either',
   looksAt: GRANT_OF_VOUCHERS,
-  facts: async (load, command, _state, naming): Promise<AttachFacts> => ({
+  facts: async (load, command, _state, { naming }): Promise<AttachFacts> => ({
     ...(await grantOfVouchers(load, command)),
     isReceipted: isReceiptFor(naming, command, command.receipt),
   }),

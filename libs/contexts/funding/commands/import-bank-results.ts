@@ -36,7 +36,7 @@ export const importBankResults = defineCommand(ImportBankResults, {
   in: budgetLifecycle.of('import-bank-results'),
   // A keyed digest of the file: no other stream is read.
   looksAt: [],
-  facts: (_load, { content }, _state, naming) =>
+  facts: (_load, { content }, _state, { naming }) =>
     Promise.resolve({ digest: naming.blindIndex('bank-file', content) }),
   scope: FINANCE_OF_BUDGET,
   programme: programmeOfBudget,

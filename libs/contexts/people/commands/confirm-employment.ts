@@ -22,7 +22,7 @@ export const confirmEmployment = defineCommand(ConfirmEmployment, {
   expects: 'either',
   in: personLifecycle.of('confirm-employment'),
   looksAt: [],
-  facts: (_load, _command, _state, _naming, { office }) => Promise.resolve({ office }),
+  facts: (_load, _command, _state, { actor: { office } }) => Promise.resolve({ office }),
   scope: {
     whose: 'registering-office',
     // The very office: whoever stands above it reaches what concerns it, and has not seen the papers.

@@ -1,4 +1,4 @@
-import { Asked, bodyOf, defineCommand, Load, StreamNaming } from '#command-handling';
+import { Asked, bodyOf, defineCommand, Load } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
 import { called, declaration, labelled } from '#vocabulary';
 import { account, AccountState, IdentityAsserted, IdentityMoveProposed, person } from '../contracts';
@@ -59,7 +59,7 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
         'an account is released only after the person’s stream shows that the person no longer has it',
     },
   ],
-  facts: async (load: Load, { accountId }, _state, naming: StreamNaming) => ({
+  facts: async (load: Load, { accountId }, _state, { naming }) => ({
     account: await load(account, accountStreamIdOf(accountId, naming)),
   }),
   scope: {

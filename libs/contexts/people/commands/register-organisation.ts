@@ -52,7 +52,7 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
   expects: 'new',
   in: organisationLifecycle.of('register-organisation'),
   looksAt: [STEADY_ORGANISATION, NAME_TAKEN_FIRST],
-  facts: (load, { name, parentId }, _state, naming): Promise<RegistrationFacts> =>
+  facts: (load, { name, parentId }, _state, { naming }): Promise<RegistrationFacts> =>
     together({
       line: parentId === undefined ? Promise.resolve([]) : lineOfAuthority(load, parentId),
       named: load(organisationName, nameIdOf(name, naming)),

@@ -1,13 +1,5 @@
 import type { Actor } from '#access';
-import {
-  bodyOf,
-  DecisionContext,
-  defineCommand,
-  Judged,
-  Load,
-  openToItsRoles,
-  StreamNaming,
-} from '#command-handling';
+import { bodyOf, DecisionContext, defineCommand, Judged, Load, openToItsRoles } from '#command-handling';
 import { accept, certain, CODE, Decision, EventOf, Refusal, refusalIn, text, together } from '#kernel';
 import { nameOfPerson, optional } from '#vocabulary';
 import {
@@ -90,8 +82,7 @@ export const registerPerson = defineCommand(RegisterPerson, {
     load: Load,
     { idNumber },
     _state,
-    naming: StreamNaming,
-    { id, identityNumber }: Actor,
+    { naming, actor: { id, identityNumber } },
   ): Promise<RegistrationFacts> =>
     together({
       personId: personIdOf(idNumber, naming),

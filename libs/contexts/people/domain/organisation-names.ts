@@ -1,4 +1,4 @@
-import type { Asked, Load, LookedAt, StreamNaming } from '#command-handling';
+import type { Asked, BesideStreams, Load, LookedAt, StreamNaming } from '#command-handling';
 import { nameKey, Refusal } from '#kernel';
 import { organisationName, OrganisationNameState, RegisteredOrganisation } from '../contracts';
 import { nameOfAnotherOrganisation, nameUnchanged } from './refusals';
@@ -30,7 +30,7 @@ export async function whoseName(
   load: Load,
   { name }: NamingCommand,
   _state: unknown,
-  naming: StreamNaming,
+  { naming }: Pick<BesideStreams, 'naming'>,
 ): Promise<NameFacts> {
   return { named: await load(organisationName, nameIdOf(name, naming)) };
 }

@@ -22,7 +22,7 @@ export const adoptPlan = defineCommand(AdoptPlan, {
   expects: 'either',
   in: planLifecycle.of('adopt-plan'),
   looksAt: [plan],
-  facts: async (load, { planId, version }, _state, _naming, _actor, _eventAt, plans) => {
+  facts: async (load, { planId, version }, _state, { plans }) => {
     const parentId = plans.version(planId, version)?.plan.parent?.plan;
     return {
       isThere: plans.all().some((file) => file.plan.id === planId),

@@ -21,8 +21,7 @@ export const commissionEvaluation = defineCommand(CommissionEvaluation, {
   expects: 'new',
   in: planEvaluationLifecycle.of('commission-evaluation'),
   looksAt: WHO_IS_INVOLVED,
-  facts: (load, { planId, evaluatorId }, _state, _naming, _actor, _eventAt, plans) =>
-    loadInvolved(load, plans, planId, evaluatorId),
+  facts: (load, { planId, evaluatorId }, _state, { plans }) => loadInvolved(load, plans, planId, evaluatorId),
   scope: {
     whose: 'plan-organiser',
     offices: (_command, _state, { plan }) => (plan.status === 'none' ? [] : [plan.officeId]),

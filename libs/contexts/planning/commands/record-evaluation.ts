@@ -23,7 +23,7 @@ export const recordEvaluation = defineCommand(RecordEvaluation, {
   expects: 'existing',
   in: planEvaluationLifecycle.of('record-evaluation'),
   looksAt: WHO_IS_INVOLVED,
-  facts: async (load, _command, state, _naming, _actor, _eventAt, plans) =>
+  facts: async (load, _command, state, { plans }) =>
     state.status === 'none' ? undefined : loadInvolved(load, plans, state.planId, state.evaluatorId),
   scope: {
     whose: 'evaluator',

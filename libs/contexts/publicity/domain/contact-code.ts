@@ -1,4 +1,4 @@
-import type { Asked, Load, StreamNaming } from '#command-handling';
+import type { Asked, BesideStreams, Load, StreamNaming } from '#command-handling';
 import { Refusal, Stage, startOfDay, StateIn } from '#kernel';
 import type { NoticeState } from '../contracts';
 import { objectionOf, ObjectionState } from './objection';
@@ -41,7 +41,7 @@ export function awaitedCodeOf(
   _load: Load,
   { objectionId }: { readonly objectionId: string },
   state: NoticeState,
-  naming: StreamNaming,
+  { naming }: Pick<BesideStreams, 'naming'>,
 ): Promise<CodeFacts> {
   const objection = objectionOf(state, objectionId);
   const code = objection.status === 'none' ? undefined : objection.awaitedCode?.code;

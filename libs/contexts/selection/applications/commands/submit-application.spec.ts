@@ -122,12 +122,12 @@ describe('submitting an application', () => {
         asked.push(`${aggregate.category}-${id}`);
         return aggregate.initial;
       };
-      const facts = await submitApplication.facts?.(
-        ...([load, withoutEmployer, candidacy.initial, PLAIN_NAMING] as const),
-        { id: 'account-p1', roles: ['applicant'], office: null },
-        () => Promise.resolve(undefined),
-        NO_PLANS,
-      );
+      const facts = await submitApplication.facts?.(load, withoutEmployer, candidacy.initial, {
+        naming: PLAIN_NAMING,
+        actor: { id: 'account-p1', roles: ['applicant'], office: null },
+        eventAt: () => Promise.resolve(undefined),
+        plans: NO_PLANS,
+      });
       expect(facts?.line).toEqual([]);
       expect(asked.filter((stream) => stream.startsWith('organisation-'))).toEqual([]);
     });
