@@ -12,10 +12,17 @@ import {
   targetReported,
   targetReturned,
 } from '../sample-plans.testing';
-import { AssignedTarget, confirmedFigures, plan, target, targetIdOf } from './contracts';
+import { AssignedTarget, plan, target, targetIdOf } from './contracts';
 
 const state = (...events: Parameters<typeof target.evolve>[1][]) =>
   fold(target, [targetAssigned, ...events]) as AssignedTarget;
+
+/** The figures that count, by period. */
+function confirmedFigures({ periods }: AssignedTarget): readonly { period: string; figure: string }[] {
+  return Object.entries(periods)
+    .flatMap(([period, { confirmed }]) => (confirmed ? [{ period, figure: confirmed.figure }] : []))
+    .sort((one, other) => (one.period < other.period ? -1 : 1));
+}
 
 describe('a target', () => {
   it('has a stream for each indicator of a plan', () => {

@@ -1,5 +1,5 @@
 import { LocalDate, text } from '#kernel';
-import { defineTasks, OnTaskEvent } from '#tasks';
+import { defineTasks, OnTaskEvent, TaskOf, ToDo } from '#tasks';
 import {
   EvaluationAnswered,
   EvaluationCommissioned,
@@ -89,9 +89,7 @@ export const planningTasks = defineTasks({
       const { targetId, officeId } = data;
       todo.mark(organiserOf(targetId), { value: officeId });
       todo.settle(adjustmentOf(targetId));
-      const next = nextFigure(data);
-      if (next === undefined) todo.settle(reportOf(targetId));
-      else todo.open(reportOf(targetId), next);
+      renew(todo, reportOf(targetId), nextFigure(data));
     }),
     on(TargetReported, (todo, { data }) => {
       const { targetId, planId, period, edition } = data;
@@ -100,9 +98,7 @@ export const planningTasks = defineTasks({
         ...{ kind: 'confirm-report', officeOf: organiserOf(targetId), bars: [endOf(planId)] },
         target: { targetId, period, edition },
       });
-      const next = nextFigure(data);
-      if (next === undefined) todo.settle(reportOf(targetId));
-      else todo.open(reportOf(targetId), next);
+      renew(todo, reportOf(targetId), nextFigure(data));
     }),
     on(TargetReportReturned, (todo, { data: { targetId, planId, unitId, period } }) => {
       todo.settle(confirmationOf(targetId, period));
@@ -122,16 +118,8 @@ export const planningTasks = defineTasks({
       }),
     ),
     on(TargetAdjusted, (todo, { data }) => todo.settle(adjustmentOf(data.targetId))),
-    on(MeasureAssigned, (todo, { data }) => {
-      const next = nextProgress(data);
-      if (next === undefined) todo.settle(progressOf(data.measureId));
-      else todo.open(progressOf(data.measureId), next);
-    }),
-    on(MeasureReported, (todo, { data }) => {
-      const next = nextProgress(data);
-      if (next === undefined) todo.settle(progressOf(data.measureId));
-      else todo.open(progressOf(data.measureId), next);
-    }),
+    on(MeasureAssigned, (todo, { data }) => renew(todo, progressOf(data.measureId), nextProgress(data))),
+    on(MeasureReported, (todo, { data }) => renew(todo, progressOf(data.measureId), nextProgress(data))),
     on(MeasureCompleted, (todo, { data }) => todo.settle(progressOf(data.measureId))),
     ...ofEvaluations(on),
     on(PlanClosed, (todo, { data: { planId } }) => todo.mark(endOf(planId))),
@@ -170,6 +158,12 @@ interface ReportDueOf {
 
 function due({ planId, unitId, reportDueOn }: ReportDueOf) {
   return { office: unitId, bars: [endOf(planId)], ...(reportDueOn !== null && { dueOn: reportDueOn }) };
+}
+
+/** Opens the task to report next, or settles it where nothing is left to report. */
+function renew(todo: ToDo<typeof KINDS>, key: string, next: TaskOf<typeof KINDS> | undefined): void {
+  if (next === undefined) todo.settle(key);
+  else todo.open(key, next);
 }
 
 /** The next figure that the unit reports; undefined for none. */

@@ -23,7 +23,7 @@ import { measureLifecycle } from '../domain/lifecycles';
 import { nextReport } from '../domain/periods';
 import { notInPlan } from '../domain/refusals';
 import { rhythmOf } from '../domain/terms';
-import { adoptedPlan, ORGANISING, refuseOtherOrganiser } from '../domain/whose-plan';
+import { adoptedPlan, ORGANISER_OF_PLAN, ORGANISING, refuseOtherOrganiserOfPlan } from '../domain/whose-plan';
 
 export class AssignMeasure extends bodyOf({
   ...{ planId, measure: measureOfPlan, unitId, partnerIds: optional(partnerIds) },
@@ -42,10 +42,7 @@ export const assignMeasure = defineCommand(AssignMeasure, {
   in: measureLifecycle.of('assign-measure'),
   looksAt: WHAT_IS_ASSIGNED,
   facts: (load, command) => loadAssignment(load, command),
-  scope: {
-    whose: 'plan-organiser',
-    offices: (_command, _state, { plan }) => (plan.status === 'none' ? [] : [plan.officeId]),
-  },
+  scope: ORGANISER_OF_PLAN,
   known: ({ command, facts, context }) => {
     const adopted = adoptedPlan(context, command.planId, facts.plan);
     if (isRefusal(adopted)) return adopted;
@@ -54,7 +51,7 @@ export const assignMeasure = defineCommand(AssignMeasure, {
     if (found === undefined) return notInPlan.measure({ measure: command.measure, version: plan.version });
     return { ...facts, file, plan, found, dueOn: command.dueOn ?? localDate(file.plan.until) };
   },
-  guards: [({ facts: { plan }, context }) => refuseOtherOrganiser({ state: plan, context })],
+  guards: [refuseOtherOrganiserOfPlan],
   checks: [
     ({ command, facts: { file } }) => refuseMissingParts(file, command),
     ({ command, facts }) => refuseUnregistered(command, facts),

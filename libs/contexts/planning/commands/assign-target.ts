@@ -15,7 +15,7 @@ import { targetLifecycle } from '../domain/lifecycles';
 import { nextReport, NOTHING_DUE } from '../domain/periods';
 import { alreadyAssigned, notInPlan } from '../domain/refusals';
 import { termsOf } from '../domain/terms';
-import { adoptedPlan, ORGANISING, refuseOtherOrganiser } from '../domain/whose-plan';
+import { adoptedPlan, ORGANISER_OF_PLAN, ORGANISING, refuseOtherOrganiserOfPlan } from '../domain/whose-plan';
 
 export class AssignTarget extends bodyOf({
   ...{ planId, indicatorId, unitId, department: optional(department) },
@@ -42,10 +42,7 @@ export const assignTarget = defineCommand(AssignTarget, {
   in: targetLifecycle.of('assign-target'),
   looksAt: WHAT_IS_ASSIGNED,
   facts: (load, command) => loadAssignment(load, command),
-  scope: {
-    whose: 'plan-organiser',
-    offices: (_command, _state, { plan }) => (plan.status === 'none' ? [] : [plan.officeId]),
-  },
+  scope: ORGANISER_OF_PLAN,
   known: ({ command: { planId, indicatorId, dueOn }, facts, context }) => {
     const adopted = adoptedPlan(context, planId, facts.plan);
     if (isRefusal(adopted)) return adopted;
@@ -55,7 +52,7 @@ export const assignTarget = defineCommand(AssignTarget, {
     const latest = indicator.target.by ?? file.plan.until;
     return { ...facts, file, plan, indicator, latest, dueOn: dueOn ?? localDate(latest) };
   },
-  guards: [({ facts: { plan }, context }) => refuseOtherOrganiser({ state: plan, context })],
+  guards: [refuseOtherOrganiserOfPlan],
   checks: [
     ({ command, facts: { file } }) => refuseMissingParts(file, command),
     ({ command, facts }) => refuseUnregistered(command, facts),

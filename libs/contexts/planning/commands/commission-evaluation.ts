@@ -7,7 +7,7 @@ import { evaluationOf } from '../domain/evaluations';
 import { loadInvolved, refuseDependent, WHO_IS_INVOLVED } from '../domain/independence';
 import { planEvaluationLifecycle } from '../domain/lifecycles';
 import { assignedTo, notInPlan } from '../domain/refusals';
-import { adoptedPlan, ORGANISING, refuseOtherOrganiser } from '../domain/whose-plan';
+import { adoptedPlan, ORGANISER_OF_PLAN, ORGANISING, refuseOtherOrganiserOfPlan } from '../domain/whose-plan';
 
 export class CommissionEvaluation extends bodyOf({ planId, covers, evaluatorId, dueOn: evaluationDueOn }) {}
 
@@ -22,17 +22,14 @@ export const commissionEvaluation = defineCommand(CommissionEvaluation, {
   in: planEvaluationLifecycle.of('commission-evaluation'),
   looksAt: WHO_IS_INVOLVED,
   facts: (load, { planId, evaluatorId }, _state, { plans }) => loadInvolved(load, plans, planId, evaluatorId),
-  scope: {
-    whose: 'plan-organiser',
-    offices: (_command, _state, { plan }) => (plan.status === 'none' ? [] : [plan.officeId]),
-  },
+  scope: ORGANISER_OF_PLAN,
   known: ({ command: { planId, covers }, facts, context }) => {
     const adopted = adoptedPlan(context, planId, facts.plan);
     if (isRefusal(adopted)) return adopted;
     const provided = evaluationOf(adopted.file, covers);
     return provided === undefined ? notInPlan.evaluation({ covers }) : { ...facts, ...adopted, provided };
   },
-  guards: [({ facts: { plan }, context }) => refuseOtherOrganiser({ state: plan, context })],
+  guards: [refuseOtherOrganiserOfPlan],
   checks: [
     ({ command: { evaluatorId }, facts: { evaluatorLine } }) =>
       evaluatorLine.length === 0 ? assignedTo.evaluator({ evaluatorId }) : undefined,

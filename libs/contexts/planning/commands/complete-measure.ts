@@ -1,9 +1,10 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { clausesOf } from '#policy';
-import { measure, MeasureCompleted, measureIdOf } from '../contracts';
+import { measure, MeasureCompleted } from '../contracts';
 import { measureId, result } from '../contracts/words';
 import { measureLifecycle } from '../domain/lifecycles';
+import { measureOf } from '../domain/terms';
 import { ORGANISER, ORGANISING, refuseOtherOrganiser } from '../domain/whose-plan';
 
 export class CompleteMeasure extends bodyOf({ measureId, reason: result }) {}
@@ -19,11 +20,11 @@ export const completeMeasure = defineCommand(CompleteMeasure, {
   in: measureLifecycle.of('complete-measure'),
   scope: ORGANISER,
   guards: [refuseOtherOrganiser],
-  decide: ({ planId, unitId, version }, { measureId, reason }, { today, plans }) =>
-    accept(
+  decide: ({ planId, unitId, version }, { measureId, reason }, { today, plans }) => {
+    const file = plans.version(planId, version);
+    return accept(
       MeasureCompleted.of({ measureId, planId, unitId, completedOn: today, reason }),
-      clausesOf(
-        plans.version(planId, version)?.measures.find(({ id }) => measureIdOf(planId, id) === measureId),
-      ),
-    ),
+      clausesOf(file && measureOf(file, measureId)),
+    );
+  },
 });

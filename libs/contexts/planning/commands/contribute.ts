@@ -1,12 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, isRefusal, text } from '#kernel';
 import { clausesOf } from '#policy';
-import { measure, measureIdOf, PartnerContributed } from '../contracts';
+import { measure, PartnerContributed } from '../contracts';
 import { contribution, measureId, period } from '../contracts/words';
 import { measureLifecycle } from '../domain/lifecycles';
 import { onlyTheAssignedUnit } from '../domain/refusals';
 import { refusePeriod } from '../domain/report-rules';
-import { rhythmOf } from '../domain/terms';
+import { measureOf, rhythmOf } from '../domain/terms';
 import { fileOf, OF_THE_UNIT } from '../domain/whose-plan';
 
 export class Contribute extends bodyOf({ measureId, period, contribution }) {}
@@ -39,6 +39,6 @@ export const contribute = defineCommand(Contribute, {
       PartnerContributed.of({
         ...{ measureId, planId, partnerId, period, contributedBy: actor.id, contribution },
       }),
-      clausesOf(file.measures.find(({ id }) => measureIdOf(planId, id) === measureId)),
+      clausesOf(measureOf(file, measureId)),
     ),
 });

@@ -8,7 +8,6 @@ import {
   department,
   dueOn,
   measureId,
-  nextPeriod,
   organisingOfficeId,
   partnerId,
   partnerIds,
@@ -16,7 +15,7 @@ import {
   planId,
   planVersion,
   progress,
-  reportDueOn,
+  reportDue,
   reportedBy,
   responsiblePersonId,
   result,
@@ -24,7 +23,6 @@ import {
 } from './words';
 
 const ofMeasure = { measureId, planId, unitId };
-const reportDue = { nextPeriod: nullable(nextPeriod), reportDueOn: nullable(reportDueOn) };
 
 export const MeasureAssigned = defineEvent('MeasureAssigned', {
   summary: { zh: '举措已分解', en: 'A measure was assigned to a unit' },

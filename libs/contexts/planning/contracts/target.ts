@@ -13,14 +13,13 @@ import {
   figure,
   formerFigure,
   indicatorId,
-  nextPeriod,
   organisingOfficeId,
   period,
   planId,
   planVersion,
   proposedBy,
   reasonOfTarget,
-  reportDueOn,
+  reportDue,
   reportedBy,
   responsiblePersonId,
   targetFigure,
@@ -35,8 +34,6 @@ export type TargetTerms = ValueOf<typeof terms>;
 const ofTarget = { targetId, planId, unitId };
 const written = { subject: 'targetId', fields: ['reason'] } as const;
 const reason = optional(reasonOfTarget);
-/** Null where no further report is due. */
-const reportDue = { nextPeriod: nullable(nextPeriod), reportDueOn: nullable(reportDueOn) };
 const ofReport = { ...ofTarget, period, edition: editionOfReport };
 /** What is not confirmed is for the organiser and the unit. */
 const unconfirmed = { subject: 'targetId', reason: 'to-readers', readers: { office: 'unitId' } } as const;
@@ -193,11 +190,4 @@ function ofPeriod(
   reports: ReportsOfPeriod,
 ): Pick<AssignedTarget, 'periods'> {
   return { periods: { ...periods, [period]: reports } };
-}
-
-/** The figures that count, by period. */
-export function confirmedFigures({ periods }: AssignedTarget): readonly { period: string; figure: string }[] {
-  return Object.entries(periods)
-    .flatMap(([period, { confirmed }]) => (confirmed ? [{ period, figure: confirmed.figure }] : []))
-    .sort((one, other) => (one.period < other.period ? -1 : 1));
 }

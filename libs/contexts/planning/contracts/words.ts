@@ -72,7 +72,7 @@ export const decidedBy = called(accountId, text('决定人账号', 'Account that
 export const firstDay = date(text('规划起始日期', 'First day of the plan'));
 export const lastDay = date(text('规划截止日期', 'Last day of the plan'));
 export const dueOn = date(text('完成期限', 'Due on'));
-export const reportDueOn = date(
+const reportDueOn = date(
   labelled(
     text('下一次报送期限', 'Next report due on'),
     text('工作日历尚无该年数据的为 null', 'null where the calendar has no data for that year yet'),
@@ -99,7 +99,9 @@ export const period = naming(
     { example: '2023-12' },
   ),
 );
-export const nextPeriod = called(period, text('下一报告期', 'Next period to report'));
+const nextPeriod = called(period, text('下一报告期', 'Next period to report'));
+/** Null where no further report is due. */
+export const reportDue = { nextPeriod: nullable(nextPeriod), reportDueOn: nullable(reportDueOn) };
 export const editionOfReport = naming(
   integer(
     labelled(

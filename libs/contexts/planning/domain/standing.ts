@@ -36,9 +36,9 @@ export interface IndicatorStanding {
   readonly dueOn: LocalDate;
   readonly assessment: Assessment;
   /** What it gives to the parent plan; null where nothing is known. */
-  readonly standing: Standing | null;
-  /** Periods that are over, and those that have a figure. */
-  readonly periods: readonly PeriodStanding[];
+  readonly standing: () => Standing | null;
+  /** Periods that are over. Asked for where they are shown: each is worked out by itself. */
+  readonly periods: () => readonly PeriodStanding[];
 }
 
 /** Where an indicator stands on a day: by what was confirmed, what the ledger counted until the day before, or what the text states. */
@@ -54,8 +54,8 @@ export function standingOfIndicator(
   return {
     ...{ terms, dueOn },
     assessment: assess(terms, dueOn, figures),
-    standing: standingOf(terms, dueOn, figures),
-    periods: periodsWith(terms, dueOn, figures, today),
+    standing: () => standingOf(terms, dueOn, figures),
+    periods: () => periodsWith(terms, dueOn, figures, today),
   };
 }
 

@@ -1,6 +1,6 @@
 import { localDate } from '#kernel';
-import type { PlanFile, PlanIndicator } from '#policy';
-import type { TargetTerms } from '../contracts';
+import type { PlanFile, PlanIndicator, PlanMeasure } from '#policy';
+import { measureIdOf, TargetTerms } from '../contracts';
 
 /**
  * What an indicator of a plan file asks for.
@@ -30,4 +30,9 @@ export function rhythmOf({
     ...{ from: localDate(plan.from), until: localDate(plan.until) },
     ...{ every: reporting?.every ?? 'year', workingDays: reporting?.workingDays ?? null },
   };
+}
+
+/** The measure of a plan file that an id names; undefined for one that this version does not have. */
+export function measureOf({ plan, measures }: PlanFile, measureId: string): PlanMeasure | undefined {
+  return measures.find(({ id }) => measureIdOf(plan.id, id) === measureId);
 }

@@ -17,12 +17,20 @@ export const ORGANISER = {
   whose: 'plan-organiser',
   offices: (_command: object, state: Of<'officeId'>) => ('officeId' in state ? [state.officeId] : []),
 } as const;
+/** The organiser of the plan that is looked at: of what is not there yet. */
+export const ORGANISER_OF_PLAN = {
+  whose: 'plan-organiser',
+  offices: (_command: object, _state: object, { plan }: LookedAtPlan) => ORGANISER.offices({}, plan),
+} as const;
 /** The unit in charge. */
 export const ASSIGNED_UNIT = {
   whose: 'assigned-unit',
   offices: (_command: object, state: Of<'unitId'>) => ('unitId' in state ? [state.unitId] : []),
 } as const;
 
+interface LookedAtPlan {
+  readonly plan: PlanState;
+}
 type Acting = Pick<Judged<unknown>, 'context'>;
 
 /** An HR department above the organiser reaches the plan, and yet does not organise it. */
@@ -31,6 +39,14 @@ export function refuseOtherOrganiser({
   context: { actor },
 }: { readonly state: { readonly officeId: string } } & Acting): Refusal | undefined {
   return actor.office === officeId ? undefined : onlyThePlanOrganiser({ officeId });
+}
+
+/** The same of the plan that is looked at. */
+export function refuseOtherOrganiserOfPlan({
+  facts: { plan },
+  context,
+}: { readonly facts: { readonly plan: { readonly officeId: string } } } & Acting): Refusal | undefined {
+  return refuseOtherOrganiser({ state: plan, context });
 }
 
 /** Whoever is above a unit reaches what is assigned to it, and yet does not report for it. */

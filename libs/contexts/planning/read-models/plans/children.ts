@@ -8,7 +8,7 @@ import { Contribution, RolledUp, rollUp } from '../../domain/roll-up';
 import { PlanSummary, planHead, PublicTarget } from './answer';
 import { FIGURES, PlanAsRead, readPlans } from './load';
 import { OF_WHOLE_PLANS } from './readers';
-import { IndicatorOfPlan, indicatorsOf, publicTargetOf, summaryOf } from './shapes';
+import { IndicatorOfPlan, indicatorsOf, targetNowOf, summaryOf } from './shapes';
 
 const WAYS = {
   sum: text('相加', 'added'),
@@ -78,7 +78,9 @@ function contributionsOf({
   readonly indicators: readonly IndicatorOfPlan[];
 }): Contribution[] {
   return indicators.flatMap(({ indicator: { id, contributesTo }, standing }) =>
-    contributesTo === undefined ? [] : [{ planId: plan.planId, indicatorId: id, contributesTo, standing }],
+    contributesTo === undefined
+      ? []
+      : [{ planId: plan.planId, indicatorId: id, contributesTo, standing: standing() }],
   );
 }
 
@@ -88,7 +90,7 @@ function rolledUpOf(
   { value, year, planIds, without }: RolledUp,
   items: readonly PlanSummary[],
 ) {
-  const { indicatorId, targetTitle, unitOfMeasurement, sense, target, figure } = publicTargetOf(parent, one);
+  const { indicatorId, targetTitle, unitOfMeasurement, sense, target, figure } = targetNowOf(parent, one);
   const way: PlanIndicator['over']['units'] = one.indicator.over.units;
   return {
     ...{ indicatorId, targetTitle, unitOfMeasurement, sense, target, way, year, own: figure },

@@ -78,9 +78,11 @@ export interface PlanAsRead {
   readonly file: PlanFile;
   /** By their ids. */
   readonly targets: ReadonlyMap<string, TargetAsRead>;
+  /** Every edition, for whoever reads in full. */
   readonly reports: readonly ReportOfTarget[];
   readonly measures: ReadonlyMap<string, MeasureAsRead>;
   readonly progress: readonly Shown<typeof ProgressRow.fields>[];
+  /** Of every programme that one of the plans counts events of. */
   readonly counts: readonly CountRow[];
 }
 
@@ -127,14 +129,16 @@ export async function readPlans(
         { where: where() },
         context,
       ),
-      reports: await readers.reports.select(
-        query,
-        { where: where(), order: ascending('targetId', 'period', 'edition') },
-        context,
-      ),
+      reports: isFull
+        ? await readers.reports.select(
+            query,
+            { where: where(), order: ascending('targetId', 'period', 'edition') },
+            context,
+          )
+        : [],
       measures: isFull ? await readers.measures.select(query, { where: where() }, context) : [],
       progress: isFull ? await readers.progress.select(query, { where: where() }, context) : [],
-      counts: await readCounts(query),
+      counts: await readCounts(query, programmesCountedBy(plans, context)),
     };
   });
   const plans = await readers.plans.finish(rows.plans, context);
@@ -165,12 +169,29 @@ export async function readPlans(
   });
 }
 
-/** Everything that the ledger counted, by day. */
-function readCounts(query: RunSql): Promise<CountRow[]> {
+/** The programmes of which some plans count events. @param plans their rows as they are read */
+function programmesCountedBy(
+  plans: readonly Readonly<Record<string, unknown>>[],
+  { policies }: Pick<QueryContext, 'policies'>,
+): readonly string[] {
+  const indicators = plans.flatMap(
+    (plan) => policies.plans.version(String(plan['planId']), String(plan['version']))?.indicators ?? [],
+  );
+  return [
+    ...new Set(
+      indicators.flatMap(({ counted }) => (counted && 'programme' in counted ? [counted.programme] : [])),
+    ),
+  ];
+}
+
+/** What the ledger counted of some programmes, by day. */
+async function readCounts(query: RunSql, programmes: readonly string[]): Promise<CountRow[]> {
+  if (programmes.length === 0) return [];
   return query<CountRow>(
     `SELECT programme_id AS "programmeId", event_type AS "eventType", track, to_char(day, 'YYYY-MM-DD') AS day,
        count(*)::integer AS things
-     FROM ${counted('plan_counted_events')} GROUP BY programme_id, event_type, track, day`,
-    [],
+     FROM ${counted('plan_counted_events')} WHERE programme_id = ANY ($1)
+     GROUP BY programme_id, event_type, track, day`,
+    [programmes],
   );
 }

@@ -4,8 +4,9 @@ import { ascending, defineDetail, foundIn, fromSealed, onlyFor, rowsOf, shown, w
 import { called, nameOfPerson, nullable, objectOf, objectsOf } from '#vocabulary';
 import { nameOfOffice, namesOfOffices } from '../../../office-names';
 import { nameOfPersonIn } from '../../../person-names';
-import { measure, measureIdOf } from '../../contracts';
+import { measure } from '../../contracts';
 import { contribution, measureId, planId, progress, result } from '../../contracts/words';
+import { measureOf } from '../../domain/terms';
 import { PlanWords, planTitleOf } from './answer';
 import { assignmentFields, completedOn, measureStatus, measureStepFields, planTables } from './projection';
 import { OF_PARTS, seesWhole } from './readers';
@@ -41,7 +42,7 @@ class MeasureAnswer extends shown({
     ),
     (row: { readonly planId: string; readonly measureId: string }, { policies, today }) => {
       const file = policies.plans.inForce(row.planId, today);
-      const found = file?.measures.find(({ id }) => measureIdOf(row.planId, id) === row.measureId);
+      const found = file && measureOf(file, row.measureId);
       return found ? { zh: found.name.zh, en: found.name.en } : null;
     },
   ),

@@ -126,6 +126,7 @@ export const targetRowFields = {
   ...{ planId, indicatorId, officeId: organisingOfficeId, ...assignmentFields },
   terms: heldAsJson<TargetTerms>(text('目标条件', 'Terms of the target')),
   adjustedTo: nullable(targetFigure, text('未调整的为 null', 'null unless it was adjusted')),
+  confirmed: heldAsJson<Confirmed>(text('已确认的各期数值', 'Confirmed figures by period')),
 };
 export const completedOn = nullable(
   date(text('完成日期', 'Completed on')),
@@ -156,7 +157,6 @@ export const { projection: plansProjection, tables: planTables } = defineReadMod
       key: { targetId },
       fields: {
         ...{ ...targetRowFields, offices },
-        confirmed: heldAsJson<Confirmed>(text('已确认的各期数值', 'Confirmed figures by period')),
         standing: nullable(
           heldAsJson<Assessment>(text('按已确认数值的进度', 'Where it stands by confirmed figures')),
           text('不由单位报送的为 null', 'null where nothing is reported'),
@@ -249,6 +249,11 @@ export const { projection: plansProjection, tables: planTables } = defineReadMod
   },
 });
 
+/** The figures of a target that count. */
+export function confirmedOf({ confirmed }: { readonly confirmed: Confirmed }) {
+  return Object.entries(confirmed).map(([period, figure]) => ({ period, figure }));
+}
+
 /** The standing of a reported target for programs of evaluation, which work nothing out: it follows from confirmed figures alone. */
 function standingBy(row: {
   readonly terms: TargetTerms;
@@ -258,8 +263,7 @@ function standingBy(row: {
 }): Assessment | null {
   const terms = adjustedTerms(row);
   if (terms.source !== 'reports') return null;
-  const confirmed = Object.entries(row.confirmed).map(([period, figure]) => ({ period, figure }));
-  return assess(terms, row.dueOn, figuresThrough(terms, confirmed));
+  return assess(terms, row.dueOn, figuresThrough(terms, confirmedOf(row)));
 }
 
 function withoutKey({ period: _period, edition: _edition, ...fields }: typeof reportFields) {

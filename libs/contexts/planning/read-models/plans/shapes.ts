@@ -11,6 +11,7 @@ import type { Assessment } from '../../domain/status';
 import { adjustedTerms } from '../../domain/adjusted-terms';
 import type { Cockpit, PlanSummary, PlanTarget, PlanWords, PublicPlan, PublicTarget } from './answer';
 import type { MeasureAsRead, PlanAsRead, TargetAsRead } from './load';
+import { confirmedOf } from './projection';
 
 type Asked = Pick<QueryContext, 'policies' | 'today' | 'workingDays'>;
 
@@ -28,20 +29,11 @@ export function indicatorsOf(read: PlanAsRead, { today }: Pick<Asked, 'today'>):
     const row = read.targets.get(targetId);
     const known = {
       assigned: row && { terms: adjustedTerms(row), dueOn: row.dueOn },
-      confirmed: confirmedOf(read, targetId),
+      confirmed: row ? confirmedOf(row) : [],
       counted: countedOf(read, indicator),
     };
     return { targetId, indicator, row, ...standingOfIndicator(read.file, indicator, known, today) };
   });
-}
-
-/** The edition of each period that was confirmed last. */
-function confirmedOf(
-  { reports }: PlanAsRead,
-  targetId: string,
-): readonly { period: string; figure: string }[] {
-  const confirmed = reports.filter((report) => report.targetId === targetId && report.status === 'confirmed');
-  return [...new Map(confirmed.map(({ period, figure }) => [period, { period, figure }])).values()];
 }
 
 function countedOf({ counts }: PlanAsRead, { counted }: PlanIndicator): readonly CountOfDay[] {
@@ -114,8 +106,17 @@ export function planTargetOf(read: PlanAsRead, one: IndicatorOfPlan, context: As
   return { ...publicTargetOf(read, one), ...responsibleOf(row), late: lateOfTarget(read, one, context) };
 }
 
-export function publicTargetOf({ file }: PlanAsRead, one: IndicatorOfPlan): PublicTarget {
-  const { targetId, indicator, row, terms, dueOn, assessment, periods } = one;
+/** A target with how it stood at the end of each period. */
+export function publicTargetOf(read: PlanAsRead, one: IndicatorOfPlan): PublicTarget {
+  const periods = one.periods().map(({ period, figure, assessment: then }) => ({
+    ...{ period, figureOfPeriod: figure, ...arithmeticOf(then) },
+  }));
+  return { ...targetNowOf(read, one), periods };
+}
+
+/** A target as it stands now. */
+export function targetNowOf({ file }: PlanAsRead, one: IndicatorOfPlan): Omit<PublicTarget, 'periods'> {
+  const { targetId, indicator, row, terms, dueOn, assessment } = one;
   const measure = file.measures.find(({ id }) => id === indicator.measure);
   const { counted, target } = indicator;
   return {
@@ -134,9 +135,6 @@ export function publicTargetOf({ file }: PlanAsRead, one: IndicatorOfPlan): Publ
     countedLater: counted !== undefined && 'later' in counted ? words(counted.later) : null,
     ...{ isAssigned: row !== undefined, unitId: row?.unitId ?? null, unitName: row?.unitName ?? null },
     ...arithmeticOf(assessment),
-    periods: periods.map(({ period, figure, assessment: then }) => ({
-      ...{ period, figureOfPeriod: figure, ...arithmeticOf(then) },
-    })),
   };
 }
 
