@@ -1,4 +1,5 @@
-import { viewTable } from '#views';
+import { scopeFilter } from '#command-handling';
+import { Reach, viewTable } from '#views';
 import { accountId, personId } from '#vocabulary';
 import { IdentityAsserted } from '#contexts/people/contracts';
 
@@ -22,3 +23,7 @@ export const accountsOfPersons = viewTable({
 export function isOwn(accounts: string, account: string, column = 'person_id'): string {
   return `${column} IN (SELECT own.person_id FROM ${accounts} AS own WHERE own.account = ${account})`;
 }
+
+/** Offices that a row concerns see it, and the person whose row it is, by the own account in the table `accounts`. */
+export const reachOfOwn: Reach = ({ scope }, table, next) =>
+  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });

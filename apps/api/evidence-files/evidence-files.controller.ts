@@ -1,4 +1,15 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  applyDecorators,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access/http';
@@ -76,6 +87,26 @@ interface Exchange extends Pick<Consistency, 'atLeast'> {
   readonly reply: FastifyReply;
 }
 
+/** A route that answers with the file that a query finds. */
+function describeDownload(
+  query: typeof evidenceFileQuery | typeof voucherFileQuery,
+  operationId: string,
+): MethodDecorator {
+  const { path: route, summary, roles, scope } = query;
+  return applyDecorators(
+    describeEndpoint({
+      ...{ operationId, route, summary, roles, scope: describeScope(scope), problems: [400, 404, 503] },
+    }),
+    TakesAccessReason(query),
+    ApiProduces(BYTES),
+    ApiResponse({
+      status: 200,
+      description: '文件内容，作为附件 / The content, as an attachment',
+      content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } },
+    }),
+  );
+}
+
 /** The routes whose content is no JSON: a file in, a file out. */
 @tagWithContext(evidenceContext)
 @Controller('api/v1')
@@ -119,21 +150,7 @@ export class EvidenceFilesController {
   }
 
   @Get(evidenceFileQuery.path)
-  @describeEndpoint({
-    operationId: 'evidence_downloadFile',
-    route: evidenceFileQuery.path,
-    summary: evidenceFileQuery.summary,
-    roles: evidenceFileQuery.roles,
-    scope: describeScope(evidenceFileQuery.scope),
-    problems: [400, 404, 503],
-  })
-  @TakesAccessReason(evidenceFileQuery)
-  @ApiProduces(BYTES)
-  @ApiResponse({
-    status: 200,
-    description: '文件内容，作为附件 / The content, as an attachment',
-    content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } },
-  })
+  @describeDownload(evidenceFileQuery, 'evidence_downloadFile')
   download(
     @Req() request: FastifyRequest,
     @Param() path: EvidenceFilePath,
@@ -144,21 +161,7 @@ export class EvidenceFilesController {
   }
 
   @Get(voucherFileQuery.path)
-  @describeEndpoint({
-    operationId: 'evidence_downloadVoucher',
-    route: voucherFileQuery.path,
-    summary: voucherFileQuery.summary,
-    roles: voucherFileQuery.roles,
-    scope: describeScope(voucherFileQuery.scope),
-    problems: [400, 404, 503],
-  })
-  @TakesAccessReason(voucherFileQuery)
-  @ApiProduces(BYTES)
-  @ApiResponse({
-    status: 200,
-    description: '文件内容，作为附件 / The content, as an attachment',
-    content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } },
-  })
+  @describeDownload(voucherFileQuery, 'evidence_downloadVoucher')
   downloadVoucher(
     @Req() request: FastifyRequest,
     @Param() path: VoucherPath,

@@ -11,7 +11,7 @@ import { certificatePage, lookUpPage, unknownCertificatePage } from './certifica
 import { frontPage } from './front-page';
 import type { Page } from './layout';
 import { noticePage, noticesPage } from './notice-pages';
-import { noPlanPage, planPage, plansPage, targetPage } from './plan-pages';
+import { noPlanPage, PlanOnPage, planPage, plansPage, targetPage } from './plan-pages';
 import { ProgrammeNames } from './programme-names';
 import { askPage } from './objection-look-up';
 import { progressAddress } from './progress-pages';
@@ -106,7 +106,7 @@ export class PublicPagesController {
     @Param('planId') planId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page> {
-    const plan = await unlessAbsent(this.useCases.ask(publicPlanDetail, { planId }, id));
+    const plan = await this.planOf(planId, id);
     if (plan !== undefined) return planPage(plan);
     void reply.status(404);
     return noPlanPage();
@@ -119,7 +119,7 @@ export class PublicPagesController {
     @Param('indicatorId') indicatorId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page> {
-    const plan = await unlessAbsent(this.useCases.ask(publicPlanDetail, { planId }, id));
+    const plan = await this.planOf(planId, id);
     const target = plan?.targets.find((one) => one.indicatorId === indicatorId);
     if (plan !== undefined && target !== undefined) return targetPage(plan, target);
     void reply.status(404);
@@ -154,5 +154,9 @@ export class PublicPagesController {
     }
     const address = `${this.publicUrl}/public/certificates/${encodeURIComponent(certificate.certificateNumber)}`;
     return certificatePage(certificate, this.names, address);
+  }
+
+  private planOf(planId: string, correlationId: string): Promise<PlanOnPage | undefined> {
+    return unlessAbsent(this.useCases.ask(publicPlanDetail, { planId }, correlationId));
   }
 }

@@ -2,7 +2,7 @@ import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, getSchemaPath, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { BilingualText, slashed } from '#kernel';
 import { sayWhatNamesIds } from './named-by';
-import { shareRepeatedParts } from './shared-parts';
+import { operationsOf, shareRepeatedParts } from './shared-parts';
 import { ProblemDetails } from '../problem-details';
 
 /** What the API is called in its document. */
@@ -15,8 +15,6 @@ export interface OpenApiDescription {
   /** The headings that its operations stand under. */
   readonly tags: readonly BilingualText[];
 }
-
-const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'] as const;
 
 /**
  * The OpenAPI document of an application's routes. Every operation names problem details as its answer to whatever
@@ -35,13 +33,9 @@ export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescrip
   const document = SwaggerModule.createDocument(app, settings, { extraModels: [ProblemDetails] });
   sayWhatNamesIds(document);
   document.tags = api.tags.map((title) => ({ name: slashed(title), 'x-title': title }));
-  for (const path of Object.values(document.paths)) {
-    for (const method of METHODS) {
-      const operation = path[method];
-      if (!operation) continue;
-      operation.responses['429'] ??= TOO_MANY_ANSWER;
-      operation.responses['default'] ??= PROBLEM_ANSWER;
-    }
+  for (const { responses } of operationsOf(document)) {
+    responses['429'] ??= TOO_MANY_ANSWER;
+    responses['default'] ??= PROBLEM_ANSWER;
   }
   shareRepeatedParts(document);
   return document;

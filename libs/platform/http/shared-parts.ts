@@ -1,6 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'] as const;
+
+/** Every operation of a document. */
+export function operationsOf({ paths }: Pick<OpenAPIObject, 'paths'>): readonly Operation[] {
+  return Object.values(paths).flatMap((path) => METHODS.flatMap((method) => path[method] ?? []));
+}
 
 /** Names of components, by the text of what each of them is. */
 class Components {
@@ -41,9 +48,7 @@ class Components {
 export function shareRepeatedParts(document: OpenAPIObject): void {
   const parameters = new Components('parameters');
   const responses = new Components('responses');
-  const operations = Object.values(document.paths).flatMap((path) =>
-    METHODS.flatMap((method) => path[method] ?? []),
-  );
+  const operations = operationsOf(document);
   for (const operation of operations) {
     for (const part of operation.parameters ?? []) parameters.count(part);
     for (const part of Object.values(operation.responses)) if (part) responses.count(part);

@@ -1,5 +1,6 @@
+import { compareDecimals, decimalsOf } from '#kernel';
 import type { FaultInFile } from '../loader/invalid-policy-pack';
-import { MOST_DECIMALS, PlanFile, PlanIndicator, PlanUnit } from './plan-file';
+import type { PlanFile, PlanIndicator, PlanUnit } from './plan-file';
 
 /** Where an indicator contradicts its unit, its plan or itself. @param path where it stands */
 export function findIndicatorFaults(plan: PlanFile, indicator: PlanIndicator, path: string): FaultInFile[] {
@@ -48,10 +49,9 @@ function findUnitFaults(indicator: PlanIndicator, unit: PlanUnit, path: string):
 }
 
 function findFigureFaults(figure: string, { kind }: PlanUnit, decimals: number, path: string): FaultInFile[] {
-  const [, fraction = ''] = figure.split('.');
   const isShare = kind === 'share' && (isBelow(figure, '0') || isBelow('100', figure));
   return [
-    ...(fraction.length > decimals
+    ...(decimalsOf(figure) > decimals
       ? [{ path, reason: `has more decimals than the indicator, ${decimals}` }]
       : []),
     ...(kind === 'count' && isBelow(figure, '0') ? [{ path, reason: 'a count is not below 0' }] : []),
@@ -59,13 +59,8 @@ function findFigureFaults(figure: string, { kind }: PlanUnit, decimals: number, 
   ];
 }
 
-/** Exact: decimal text as a whole number of the smallest decimal place. */
 function isBelow(figure: string, other: string): boolean {
-  const scaled = (text: string): bigint => {
-    const [whole = '', fraction = ''] = text.split('.');
-    return BigInt(whole + fraction.padEnd(MOST_DECIMALS, '0'));
-  };
-  return scaled(figure) < scaled(other);
+  return compareDecimals(figure, other) < 0;
 }
 
 function findDayFaults(

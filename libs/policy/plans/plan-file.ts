@@ -8,7 +8,7 @@ import { PolicyDocument, Version } from '../policy-pack';
  */
 
 /** Decimal places of a figure, at most. */
-export const MOST_DECIMALS = 4;
+const MOST_DECIMALS = 4;
 
 /** A figure as exact decimal text, such as `4.72`: never a floating-point number. */
 const Figure = Type.String({

@@ -4,7 +4,7 @@ import { text } from '#kernel';
 import { between, defineList, defineView, descending, effectiveDate, positionOfEvent, shown } from '#views';
 import { called, code, date, instant, labelled, line, listOf, position, unnamed } from '#vocabulary';
 import { nameOfOffice } from '../../office-names';
-import { deniedAttempts, role } from './denied-attempts/projection';
+import { byRole, deniedAttempts } from './denied-attempts/projection';
 
 const { count, accountId, roles, officeId, route } = deniedAttempts.fields;
 const refusalCode = line(
@@ -62,7 +62,7 @@ export const refusedAttemptList = defineList({
   item: RefusedAttempt,
   filters: {
     ...between('refused_on'),
-    role: { field: role, where: (one) => `one.roles @> to_jsonb(${one}::text)` },
+    role: byRole,
     accountId,
     route: called(
       route,

@@ -1,9 +1,9 @@
 import { Asked, bodyOf, defineCommand, NamesThings } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
-import { candidacyId, choice, evidenceKind, integer, line, optional } from '#vocabulary';
+import { candidacyId, evidenceKind, optional } from '#vocabulary';
 import { evidence, EvidenceAttached } from '../contracts';
 import type { EvidenceState } from '../contracts';
-import { bytes, fileName, mediaType, sha256, supportsFact } from '../contracts/words';
+import { supportsFact } from '../contracts/words';
 import {
   CandidacyFacts,
   candidacyOfEvidence,
@@ -13,33 +13,31 @@ import {
   refuseSettled,
   CANDIDACY_OF_EVIDENCE,
 } from '../domain/candidacy-of-evidence';
-import { refuseEnding, refuseFileName } from '../domain/file-name';
-import { LARGEST_FILE, MEDIA_TYPE_TITLES } from '../domain/file-types';
-import { isReceiptFor, refuseReceipt } from '../domain/receipt';
+import { isReceiptFor } from '../domain/receipt';
 import { evidenceExists, factNotStated, tooManyBytes, tooManyFiles } from '../domain/refusals';
+import { CHECKS_OF_UPLOAD, megabytesBeyond, ReceiptFacts, uploadedFile } from '../domain/uploaded-file';
 
 /** Most files attached to a candidacy at a time. */
 export const MOST_FILES = 50;
 /** Most bytes of all that was ever attached to a candidacy, withdrawn or not (500 MB). */
 export const MOST_BYTES = 500 * 1_048_576;
 
+const { sha256, bytes, mediaType, fileName, receipt } = uploadedFile;
+
 export class AttachEvidence extends bodyOf({
   candidacyId,
   sha256,
-  bytes: integer(bytes.label, 1, LARGEST_FILE, { unit: 'bytes' }),
-  mediaType: choice(mediaType.label, MEDIA_TYPE_TITLES),
+  bytes,
+  mediaType,
   kind: evidenceKind,
   fileName,
   supportsFact: optional(supportsFact),
-  receipt: line(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 }),
+  receipt,
 }) {}
 // Its mark is opened like an id: answers never show one as it is.
 NamesThings()(AttachEvidence.prototype, 'receipt');
 
-interface AttachFacts extends CandidacyFacts {
-  /** Whether the receipt was made for the file. */
-  readonly isReceipted: boolean;
-}
+type AttachFacts = CandidacyFacts & ReceiptFacts;
 
 /** Attaches an uploaded file to a candidacy as evidence. The receipt proves that it was inspected and stored. */
 export const attachEvidence = defineCommand(AttachEvidence, {
@@ -64,10 +62,7 @@ export const attachEvidence = defineCommand(AttachEvidence, {
         : tooManyFiles({ count: attached.length, limit: MOST_FILES, candidacyId: id }),
   ],
   checks: [
-    ({ command: { receipt }, context: { now }, facts: { isReceipted } }) =>
-      refuseReceipt(receipt, { isReceipted, now }),
-    ({ command: { fileName } }) => refuseFileName(fileName),
-    ({ command: { fileName, mediaType } }) => refuseEnding(fileName, mediaType),
+    ...CHECKS_OF_UPLOAD,
     ({ state: { attached }, command: { candidacyId, sha256 } }) =>
       attached.includes(sha256) ? evidenceExists({ candidacyId, sha256 }) : undefined,
     refuseManyBytes,
@@ -87,13 +82,10 @@ export const attachEvidence = defineCommand(AttachEvidence, {
 
 type Attaching = Asked<AttachEvidence, EvidenceState, AttachFacts & HandedIn>;
 
-/** A content that was attached before, withdrawn or not, takes no room anew. */
+/** Of all that was ever attached, withdrawn or not. */
 function refuseManyBytes({ state: { stored }, command }: Attaching): Refusal | undefined {
-  const { candidacyId, sha256, bytes } = command;
-  const held = Object.values(stored).reduce((sum, one) => sum + one, 0);
-  if (sha256 in stored || held + bytes <= MOST_BYTES) return undefined;
-  const megabytes = (size: number): number => Math.ceil(size / 1_048_576);
-  return tooManyBytes({ held: megabytes(held), limit: megabytes(MOST_BYTES), candidacyId });
+  const beyond = megabytesBeyond(stored, command, MOST_BYTES);
+  return beyond && tooManyBytes({ ...beyond, candidacyId: command.candidacyId });
 }
 
 function refuseFact({ command: { supportsFact }, facts: { candidacy } }: Attaching): Refusal | undefined {

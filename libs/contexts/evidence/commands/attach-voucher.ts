@@ -1,12 +1,9 @@
 import { Asked, bodyOf, defineCommand, NamesThings } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
-import { candidacyId, choice, integer, line } from '#vocabulary';
+import { candidacyId } from '#vocabulary';
 import { entryNumber, grantIdOf, paymentId } from '#contexts/funding/contracts';
 import { VoucherAttached, vouchers } from '../contracts';
 import type { VouchersState } from '../contracts';
-import { bytes, fileName, mediaType, sha256 } from '../contracts/words';
-import { refuseEnding, refuseFileName } from '../domain/file-name';
-import { LARGEST_FILE, MEDIA_TYPE_TITLES } from '../domain/file-types';
 import {
   disbursed,
   Disbursed,
@@ -16,8 +13,9 @@ import {
   refuseOtherPayee,
   VOUCHER_SCOPE,
 } from '../domain/grant-of-vouchers';
-import { isReceiptFor, refuseReceipt } from '../domain/receipt';
+import { isReceiptFor } from '../domain/receipt';
 import { noEntry, tooManyVoucherBytes, tooManyVouchers, voucherExists } from '../domain/refusals';
+import { CHECKS_OF_UPLOAD, megabytesBeyond, ReceiptFacts, uploadedFile } from '../domain/uploaded-file';
 
 /** Most files of one entry of spending. */
 export const MOST_OF_ENTRY = 10;
@@ -25,19 +23,13 @@ export const MOST_OF_ENTRY = 10;
 export const MOST_OF_GRANT = 500 * 1_048_576;
 
 export class AttachVoucher extends bodyOf({
-  ...{ candidacyId, paymentId, entryNumber, sha256 },
-  bytes: integer(bytes.label, 1, LARGEST_FILE, { unit: 'bytes' }),
-  mediaType: choice(mediaType.label, MEDIA_TYPE_TITLES),
-  fileName,
-  receipt: line(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 }),
+  ...{ candidacyId, paymentId, entryNumber },
+  ...uploadedFile,
 }) {}
 // Its mark is opened like an id: answers never show one as it is.
 NamesThings()(AttachVoucher.prototype, 'receipt');
 
-interface AttachFacts extends GrantFacts {
-  /** Whether the receipt was made for the file. */
-  readonly isReceipted: boolean;
-}
+type AttachFacts = GrantFacts & ReceiptFacts;
 
 /**
  * Attaches an uploaded file to an entry of spending, by the payee that recorded it. The receipt proves that the file was inspected and
@@ -58,14 +50,7 @@ export const attachVoucher = defineCommand(AttachVoucher, {
   scope: VOUCHER_SCOPE,
   known: ({ facts }) => disbursed(facts),
   guards: [refuseOtherPayee],
-  checks: [
-    refuseEntry,
-    ({ command: { receipt }, context: { now }, facts: { isReceipted } }) =>
-      refuseReceipt(receipt, { isReceipted, now }),
-    ({ command: { fileName } }) => refuseFileName(fileName),
-    ({ command: { fileName, mediaType } }) => refuseEnding(fileName, mediaType),
-    refuseFile,
-  ],
+  checks: [refuseEntry, ...CHECKS_OF_UPLOAD, refuseFile],
   decide: (_state, command, _context, { grant: { personId } }) => {
     const { candidacyId, paymentId, entryNumber, sha256, bytes, mediaType, fileName } = command;
     return accept(
@@ -85,13 +70,11 @@ function refuseEntry({ command: { entryNumber }, facts: { grant } }: Attaching):
 }
 
 function refuseFile({ state: { ofEntries, stored }, command }: Attaching): Refusal | undefined {
-  const { entryNumber, sha256, bytes } = command;
+  const { entryNumber, sha256 } = command;
   const files = ofEntries[entryNumber] ?? [];
   if (files.includes(sha256)) return voucherExists({ entryNumber });
   if (files.length >= MOST_OF_ENTRY)
     return tooManyVouchers({ entryNumber, count: files.length, limit: MOST_OF_ENTRY });
-  const held = Object.values(stored).reduce((sum, one) => sum + one, 0);
-  if (sha256 in stored || held + bytes <= MOST_OF_GRANT) return undefined;
-  const megabytes = (size: number): number => Math.ceil(size / 1_048_576);
-  return tooManyVoucherBytes({ held: megabytes(held), limit: megabytes(MOST_OF_GRANT) });
+  const beyond = megabytesBeyond(stored, command, MOST_OF_GRANT);
+  return beyond && tooManyVoucherBytes(beyond);
 }

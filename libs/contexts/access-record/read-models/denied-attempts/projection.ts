@@ -38,6 +38,9 @@ export const MEANINGS: Readonly<Record<RecordedCode, BilingualText>> = {
 
 export const role = choice(text('账号的角色之一', 'One of the roles of the account'), ROLE_TITLES);
 
+/** Narrows a list of attempts to accounts that have a role. */
+export const byRole = { field: role, where: (one: string) => `one.roles @> to_jsonb(${one}::text)` };
+
 /** Attempts of accounts that were turned away, alike ones of a minute together (JIANGXI §7). */
 export const deniedAttempts = defineView({
   name: 'denied_attempts',

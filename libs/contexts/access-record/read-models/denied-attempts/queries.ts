@@ -3,7 +3,7 @@ import { text } from '#kernel';
 import { between, defineList, descending, shown, workedOut } from '#views';
 import { called, inBothLanguages, labelled, objectOf } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
-import { deniedAttempts, MEANINGS, role } from './projection';
+import { byRole, deniedAttempts, MEANINGS } from './projection';
 
 class DenialWords extends shown(inBothLanguages) {}
 
@@ -29,7 +29,7 @@ export const deniedAttemptList = defineList({
   item: DeniedAttempt,
   filters: {
     ...between('denied_on'),
-    role: { field: role, where: (one) => `one.roles @> to_jsonb(${one}::text)` },
+    role: byRole,
     accountId,
     route: called(
       route,

@@ -1,9 +1,9 @@
 import type { Role } from '#access';
-import { parametersOf, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { parametersOf, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, defineDetail, fromSealed, Reach, rowsOf, shown } from '#views';
+import { ascending, defineDetail, fromSealed, rowsOf, shown } from '#views';
 import { candidacyId, labelled, nullable, objectsOf, personId, unnamed } from '#vocabulary';
-import { isOwn } from '../../../accounts-of-persons';
+import { reachOfOwn } from '../../../accounts-of-persons';
 import { policyOfRound, titleOf } from '../../../pack-titles';
 import { fileName, reasonOfWithdrawal, sha256 } from '../../contracts/words';
 import { evidenceTables, fileFields } from './projection';
@@ -65,10 +65,6 @@ class EvidenceList extends shown({
   ),
 }) {}
 
-/** Who sees a candidacy with its files: offices on its line of authority, and the person, by the own account. */
-const reachOfCase: Reach = ({ scope }, table, next) =>
-  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
-
 /** The evidence of a candidacy within the actor's scope. */
 export const evidenceQuery = defineDetail({
   path: 'candidacies/:candidacyId/evidence',
@@ -76,7 +72,7 @@ export const evidenceQuery = defineDetail({
   summary: text('申报的证明材料', 'The evidence of a candidacy'),
   roles: READERS,
   scope: ROWS_IN_REACH,
-  reach: reachOfCase,
+  reach: reachOfOwn,
   from: evidenceTables.cases,
   answer: EvidenceList,
 });
@@ -95,7 +91,7 @@ export const evidenceFileQuery = defineDetail({
   roles: READERS,
   scope: ROWS_IN_REACH,
   reach: (context, table, next) => {
-    const seen = reachOfCase(context, table, next);
+    const seen = reachOfOwn(context, table, next);
     const cases = `SELECT candidacy_id FROM ${table('cases')} AS one WHERE ${seen.sql}`;
     return { ...seen, sql: `one.candidacy_id IN (${cases})` };
   },

@@ -1,13 +1,13 @@
-import { parametersOf, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { parametersOf, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, defineDetail, Reach, rowsOf, shown } from '#views';
-import { candidacyId, labelled, objectsOf, personId, unnamed } from '#vocabulary';
+import { ascending, defineDetail, rowsOf, shown } from '#views';
+import { candidacyId, labelled, objectsOf, unnamed } from '#vocabulary';
 import { entryNumber, paymentId } from '#contexts/funding/contracts';
-import { isOwn } from '../../../accounts-of-persons';
+import { reachOfOwn } from '../../../accounts-of-persons';
 import { titleInForce } from '../../../pack-titles';
 import { sha256 } from '../../contracts/words';
 import { evidenceTables, voucherFields } from './projection';
-import { nameOfFile, READERS } from './queries';
+import { nameOfFile, READERS, RecordedFile } from './queries';
 
 const { mediaType, bytes, attachedOn, attachedBy } = voucherFields;
 
@@ -28,10 +28,6 @@ class VouchersOfEntry extends shown({
   ),
 }) {}
 
-/** Who sees an entry of spending sees its vouchers: the employer whose spending it is, the office above, and the holder. */
-const reachOfEntry: Reach = ({ scope }, table, next) =>
-  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
-
 const key = { candidacyId, paymentId, entryNumber };
 
 /** The vouchers of an entry of spending within the actor's scope. */
@@ -41,16 +37,13 @@ export const vouchersQuery = defineDetail({
   summary: text('一笔支出的凭证', 'The vouchers of an entry of spending'),
   roles: READERS,
   scope: ROWS_IN_REACH,
-  reach: reachOfEntry,
+  reach: reachOfOwn,
   from: evidenceTables.entries,
   answer: VouchersOfEntry,
 });
 
 /** Names one file of one entry. */
 export class VoucherPath extends parametersOf({ ...key, sha256 }) {}
-
-/** What the ledger records of one voucher. */
-class RecordedVoucher extends shown({ personId, sha256, mediaType, fileName: nameOfFile }) {}
 
 /** What the download of a voucher rests on. It has an endpoint of its own, which answers with the content. */
 export const voucherFileQuery = defineDetail({
@@ -60,10 +53,10 @@ export const voucherFileQuery = defineDetail({
   roles: READERS,
   scope: ROWS_IN_REACH,
   reach: (context, table, next) => {
-    const seen = reachOfEntry(context, table, next);
+    const seen = reachOfOwn(context, table, next);
     const entries = `SELECT candidacy_id, payment_id, entry_number FROM ${table('entries')} AS one WHERE ${seen.sql}`;
     return { ...seen, sql: `(one.candidacy_id, one.payment_id, one.entry_number) IN (${entries})` };
   },
   from: evidenceTables.vouchers,
-  answer: RecordedVoucher,
+  answer: RecordedFile,
 });

@@ -5,12 +5,13 @@ import type { ReadModel } from '#projections';
 import { readTimeline, timeline, TimelineEntry, timelineItem, TitlesOfWords } from '#timeline';
 import { Conditions, readerOf, shown, tablesOf } from '#views';
 import { candidacyId, labelled, objectsOf } from '#vocabulary';
+import { reachOfOwn } from '../../../accounts-of-persons';
 import { officeName } from '../../../office-names';
 import { packsOf } from '../../../pack-titles';
 import { grant } from '../../contracts';
 import { paymentId } from '../../contracts/words';
 import { grants } from './projection';
-import { GrantRow, reachOfGrants, READERS } from './queries';
+import { GrantRow, READERS } from './queries';
 
 class GrantParameters extends parametersOf({ candidacyId, paymentId }) {}
 
@@ -37,7 +38,7 @@ async function readGrant(
 ): Promise<GrantAnswer | undefined> {
   const found = await context.read(projections, async (_tables, query) => {
     const where = new Conditions().equal('one.candidacy_id', candidacyId).equal('one.payment_id', paymentId);
-    where.add(reachOfGrants(context, reader.tables, where.next));
+    where.add(reachOfOwn(context, reader.tables, where.next));
     const rows = await reader.select(query, { where }, context);
     const subject = { kind: 'candidacy', id: candidacyId };
     const nameOf = (column: string) => officeName(table('offices'), column);

@@ -1,5 +1,5 @@
 import type { Role } from '#access';
-import { QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { QueryContext, ROWS_IN_REACH } from '#command-handling';
 import { BilingualText, daysAfter, LocalDate, text } from '#kernel';
 import {
   ascending,
@@ -9,7 +9,6 @@ import {
   foundIn,
   fromSealed,
   itemsOf,
-  Reach,
   shown,
   workedOut,
 } from '#views';
@@ -21,7 +20,7 @@ import {
 } from '#contexts/programmes/contracts';
 import { integer, labelled, line, nameOfPerson, nullable, objectOf, objectsOf } from '#vocabulary';
 import { endingId } from '#contexts/titles/contracts';
-import { isOwn } from '../../../accounts-of-persons';
+import { reachOfOwn } from '../../../accounts-of-persons';
 import { nameOfOffice } from '../../../office-names';
 import {
   PackTitle,
@@ -57,10 +56,6 @@ export const READERS: readonly Role[] = [
   'finance-department',
   'supervisor',
 ];
-/** Offices that a grant concerns see it, and whoever holds the title, by the own account. */
-export const reachOfGrants: Reach = ({ scope }, table, next) =>
-  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
-
 const erased = text('尚未填报、或个人信息已删除的为 null', 'null before it is filed, and once it was erased');
 const {
   offices: _offices,
@@ -126,7 +121,7 @@ export const grantList = defineList({
   roles: READERS,
   scope: ROWS_IN_REACH,
   from: grants,
-  reach: reachOfGrants,
+  reach: reachOfOwn,
   item: GrantSummary,
   filters: {
     programmeId: fields.programmeId,

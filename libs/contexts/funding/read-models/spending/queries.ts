@@ -2,7 +2,7 @@ import { ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, between, defineList, fromSealed, Reach, shown, sumsOf, TableOf } from '#views';
 import { bodyId, called, count, employerId, nameOfPerson, nullable, year } from '#vocabulary';
-import { isOwn } from '../../../accounts-of-persons';
+import { reachOfOwn } from '../../../accounts-of-persons';
 import { nameOfOffice } from '../../../office-names';
 import { programmeTitle, titleInForce } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
@@ -40,10 +40,6 @@ class SpendingEntry extends shown({
   ),
 }) {}
 
-/** Offices whose spending it is or was see it, and whoever holds the title, by the own account. */
-const reachOfSpending: Reach = ({ scope }, table, next) =>
-  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
-
 /** Entries of spending in reach; those that were not accepted are what supervisors look at. */
 export const spendingList = defineList({
   path: 'spending',
@@ -51,7 +47,7 @@ export const spendingList = defineList({
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
   from: spending,
-  reach: reachOfSpending,
+  reach: reachOfOwn,
   item: SpendingEntry,
   filters: {
     programmeId: fields.programmeId,

@@ -1,5 +1,5 @@
 import type { Role } from '#access';
-import { QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { QueryContext, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
 import {
   ascending,
@@ -8,12 +8,11 @@ import {
   defineList,
   descending,
   fromSealed,
-  Reach,
   shown,
   workedOut,
 } from '#views';
 import { called, candidacyId, explained, nameOfPerson, nullable, objectsOf } from '#vocabulary';
-import { isOwn } from '../../../accounts-of-persons';
+import { reachOfOwn } from '../../../accounts-of-persons';
 import { nameOfOffice } from '../../../office-names';
 import {
   packsOf,
@@ -33,10 +32,6 @@ import { benefitClause, benefitId, reasonOfDecision, revocationBasis } from '../
 import { titleFields, titleTables } from './projection';
 
 const READERS: readonly Role[] = ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'];
-/** Offices that a title concerns see it, and whoever holds it, by the own account. */
-const reachOfTitles: Reach = ({ scope }, table, next) =>
-  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
-
 class TitleBenefit extends shown({
   ...{ benefitId, benefitTitle: titleField('benefits') },
   ...{ clause: benefitClause, clauseTitle: titleField('clauses') },
@@ -92,7 +87,7 @@ export const titleList = defineList({
   roles: READERS,
   scope: ROWS_IN_REACH,
   from: titleTables.titles,
-  reach: reachOfTitles,
+  reach: reachOfOwn,
   item: TitleSummary,
   filters: {
     programmeId: fields.programmeId,
@@ -158,7 +153,7 @@ export const titleDetail = defineDetail({
   roles: READERS,
   scope: ROWS_IN_REACH,
   from: titleTables.titles,
-  reach: reachOfTitles,
+  reach: reachOfOwn,
   answer: TitleAnswer,
   thing: { aggregate: title, by: 'candidacyId' },
 });
