@@ -19,7 +19,10 @@ describe('the documents of all contexts', () => {
   it('have a sound template each in Jiangxi', () => {
     const templates = loadDocumentTemplates(join(ROOT, 'policies'), DOCUMENTS);
     for (const { name } of DOCUMENTS)
-      expect([name, templates.of('jiangxi-double-high', name)]).toEqual([name, expect.anything()]);
+      expect([name, templates.of('jiangxi-double-high', name, localDate('2022-07-06'))]).toEqual([
+        name,
+        expect.anything(),
+      ]);
   });
 
   it('stop the start where a template names a field that there is not, by file and path', () => {
@@ -39,7 +42,8 @@ describe('the documents of all contexts', () => {
   it('speak otherwise in another region, which may pay the holder', async () => {
     const templates = loadDocumentTemplates(join(ROOT, 'test/policies'), DOCUMENTS);
     const notice = DOCUMENTS.find(({ name }) => name === 'payment-notice');
-    const template = templates.of('invented-region', 'payment-notice');
+    const day = localDate('2025-03-02');
+    const template = templates.of('invented-region', 'payment-notice', day);
     if (notice === undefined || template === undefined) throw new Error('it has a template');
     const answer = {
       ...{ payeeName: '苇航（虚构）', amount: 333_300, disbursedOn: '2025-03-02' },
@@ -48,7 +52,6 @@ describe('the documents of all contexts', () => {
         financeOfficeName: '湖库（虚构）',
       },
     };
-    const day = localDate('2025-03-02');
     const [page] = await readPdf(
       await printDocument({ template, words: printedFields(notice.fields), answer, day }),
     );

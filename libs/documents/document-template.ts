@@ -78,7 +78,7 @@ const Part = Type.Union([
 ]);
 export type Part = Static<typeof Part>;
 
-/** What a document says and where, in a file that people write: `policies/<programme>/documents/<name>.json`. */
+/** What a document says and where, in a file that people write: an edition in `policies/<programme>/documents`. */
 export const DocumentTemplate = Type.Object(
   {
     $schema: Type.Optional(Type.String()),

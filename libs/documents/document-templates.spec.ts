@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from '#kernel';
+import { localDate, text } from '#kernel';
 import { InvalidPolicyPackError } from '#policy';
 import { count, date, personName } from '#vocabulary';
 import { DocumentTemplate, documentTemplateJsonSchema } from './document-template';
@@ -41,7 +41,7 @@ function faultsOf(part: object, title: object = TEMPLATE.title): string[] {
 
 function faults(): string[] {
   try {
-    loadDocumentTemplates(folder, [NOTICE]);
+    loadDocumentTemplates(folder, [NOTICE, { ...NOTICE, name: 'demand' }]);
   } catch (error) {
     if (error instanceof InvalidPolicyPackError) return error.message.split('\n');
     throw error;
@@ -49,6 +49,7 @@ function faults(): string[] {
   return [];
 }
 
+const DAY = localDate('2022-03-01');
 const KNOWN = 'there are: name, amount, amountInCapitals, paidOn';
 const table = (widths: number[], ...rows: object[][]) => ({ table: { widths, rows } });
 const value = '{name}';
@@ -58,8 +59,8 @@ describe('the templates of documents', () => {
     write(JSON.stringify(TEMPLATE));
     mkdirSync(join(folder, 'forest'));
     const templates = loadDocumentTemplates(folder, [NOTICE]);
-    expect(templates.of('lake', 'notice')).toEqual(TEMPLATE);
-    expect([templates.of('forest', 'notice'), templates.of('lake', 'demand')]).toEqual([
+    expect(templates.of('lake', 'notice', DAY)).toEqual(TEMPLATE);
+    expect([templates.of('forest', 'notice', DAY), templates.of('lake', 'demand', DAY)]).toEqual([
       undefined,
       undefined,
     ]);
@@ -147,7 +148,46 @@ describe('the templates of documents', () => {
 
   it('are refused where the file is named after no document', () => {
     write(JSON.stringify(TEMPLATE), 'lake/documents/notcie.json');
-    expect(faults()).toEqual(['lake/documents/notcie.json: is named after no document; there are: notice']);
+    expect(faults()).toEqual([
+      'lake/documents/notcie.json: is named after no document; there are: notice, demand',
+    ]);
+  });
+
+  it('have editions: a document has the one that is in force on its own day, the first day included', () => {
+    const edition = (zh: string): string => JSON.stringify({ ...TEMPLATE, title: { zh } });
+    write(edition('第三版'), 'lake/documents/notice.2024-02-29.json');
+    write(edition('第一版'));
+    write(edition('第二版'), 'lake/documents/notice.2023-01-01.json');
+    const templates = loadDocumentTemplates(folder, [NOTICE]);
+    const titleOn = (day: string) => templates.of('lake', 'notice', localDate(day))?.title.zh;
+    expect(
+      ['2001-01-01', '2022-12-31', '2023-01-01', '2024-02-28', '2024-02-29', '2099-01-01'].map(titleOn),
+    ).toEqual([...['第一版', '第一版', '第二版', '第二版', '第三版', '第三版']]);
+  });
+
+  it.each<[string, string, string]>([
+    ['without a first one', 'demand.2023-01-01', 'is a later edition without a first one: write demand.json'],
+    [
+      'named after a day that does not exist',
+      'notice.2023-02-29',
+      'is named after no day: 2023-02-29; the first day of an edition stands as in notice.2027-01-01.json',
+    ],
+    [
+      'named after two days',
+      'notice.2023-01-01.2024-01-01',
+      'is named after no day: 2023-01-01.2024-01-01; the first day of an edition stands as in notice.2027-01-01.json',
+    ],
+  ])('are refused where an edition is %s', (_, name, reason) => {
+    write(JSON.stringify(TEMPLATE));
+    write(JSON.stringify(TEMPLATE), `lake/documents/${name}.json`);
+    expect(faults()).toEqual([`lake/documents/${name}.json: ${reason}`]);
+  });
+
+  it('are refused where a later edition names a field that there is not, by its own file', () => {
+    write(JSON.stringify(TEMPLATE));
+    const later = 'lake/documents/notice.2023-01-01.json';
+    write(JSON.stringify({ ...TEMPLATE, title: { zh: '{x}' } }), later);
+    expect(faults()).toEqual([`${later}: title.zh: there is no field {x}; ${KNOWN}`]);
   });
 
   it('have a published schema, which is the form that the code reads', () => {

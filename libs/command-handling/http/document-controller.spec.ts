@@ -21,6 +21,7 @@ class ShelfPath extends parametersOf({ shelfId }) {}
 
 const SHELVES: Readonly<Record<string, InstanceType<typeof Shelf>>> = {
   closed: { shelfId: 'closed', programmeId: 'reading', closedOn: '2022-02-01' as never },
+  later: { shelfId: 'later', programmeId: 'reading', closedOn: '2022-06-01' as never },
   open: { shelfId: 'open', programmeId: 'reading', closedOn: null },
   foreign: { shelfId: 'foreign', programmeId: 'elsewhere', closedOn: '2022-02-01' as never },
 };
@@ -43,14 +44,11 @@ const closingNote = defineDocument({
   since: 'closedOn',
   otherwise: text('书架没有封存。', 'The shelf is not closed.'),
 });
-const TEMPLATES = new DocumentTemplates(
-  new Map([
-    [
-      'reading/documents/closing-note.json',
-      { title: { zh: '封存单' }, body: [{ note: { zh: '{shelfId}于{closedOn}封存' } }] },
-    ],
-  ]),
-);
+const wording = (zh: string) => ({ title: { zh: '封存单' }, body: [{ note: { zh } }] });
+const FIRST = { from: '', template: wording('{shelfId}于{closedOn}封存') };
+const SECOND = { from: '2022-06-01', template: wording('{shelfId}自{closedOn}起不再外借') };
+const templatesOf = (...editions: readonly (typeof FIRST)[]) =>
+  new DocumentTemplates(new Map([['reading/documents/closing-note', editions]]));
 
 describe('the endpoint of a document', () => {
   const started: NestFastifyApplication[] = [];
@@ -63,7 +61,12 @@ describe('the endpoint of a document', () => {
     {
       headers = AS_CLERK,
       record = (made: ListExport) => Promise.resolve(void recorded.push(made)),
-    }: { headers?: Record<string, string>; record?: ExportRecord['record'] } = {},
+      templates = templatesOf(FIRST),
+    }: {
+      headers?: Record<string, string>;
+      record?: ExportRecord['record'];
+      templates?: DocumentTemplates;
+    } = {},
   ) {
     const exportRecord = {
       now: () => new Date('2022-03-01T04:00:00Z'),
@@ -74,7 +77,7 @@ describe('the endpoint of a document', () => {
       new LibraryLedger(),
       () => Promise.resolve(),
       () => undefined,
-      { lists: [shelfDetail], documents: [closingNote], templates: TEMPLATES, exportRecord },
+      { lists: [shelfDetail], documents: [closingNote], templates, exportRecord },
     );
     started.push(app);
     const answer = await app.inject({ method: 'GET', url: `/api/v1/shelves/${path}`, headers });
@@ -98,6 +101,15 @@ describe('the endpoint of a document', () => {
         actor: { id: 'clerk' },
       },
     ]);
+  });
+
+  it('has the wording of its own day: a new edition changes no document of before, whenever it is printed again', async () => {
+    const before = await ask('closed/closing-note.pdf');
+    const templates = templatesOf(FIRST, SECOND);
+    const again = await ask('closed/closing-note.pdf', { templates });
+    expect(again.file.equals(before.file)).toBe(true);
+    const [page] = await readPdf((await ask('later/closing-note.pdf', { templates })).file);
+    expect(page?.text).toContain('later自2022年6月1日起不再外借');
   });
 
   it.each([

@@ -97,7 +97,7 @@ function printerOf(
     const day: unknown = Reflect.get(answer, since);
     if (typeof day !== 'string' || !isLocalDate(day)) throw notYet(document);
     const programme: unknown = Reflect.get(answer, 'programmeId');
-    const template = templates.of(String(programme), name);
+    const template = templates.of(String(programme), name, day);
     if (template === undefined) throw noTemplate(document);
     const file = await printDocument({ template, words, day, answer: boundary.shownTo(request, answer) });
     const filters = new URLSearchParams(Object.entries(parameters) as [string, string][]).toString();
