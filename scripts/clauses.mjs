@@ -5,14 +5,14 @@ import { readSources } from './clauses/sources.mjs';
 
 /**
  * `npm run clauses`: each clause of each policy, the rules that keep it and the tests that show it. A rule is data: a
- * rule of eligibility of a pack, a section of it that code reads, or whatever a plan names with its clause. A comment is none. A test is a spec, or a
+ * rule of eligibility of a pack, a section of it that code reads, or an indicator, a measure or a rule of a plan. A comment is none. A test is a spec, or a
  * scenario of a plan. Ends with 1 when a clause that is due has no rule or no test, or when something cites a clause that
  * does not exist.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const print = (line) => process.stdout.write(`${line}\n`);
 
-const { clauses, rules, scenarios } = readPolicies(root);
+const { clauses, rules, scenarios, headings } = readPolicies(root);
 const { comments, tests: specs, reads, unknown } = readSources(root, clauses);
 const tests = [...specs, ...scenarios];
 const isRead = ({ section }) => section === undefined || reads(section);
@@ -25,6 +25,10 @@ const uncounted = [...rules, ...scenarios]
 const unread = rules
   .filter((rule) => !isRead(rule))
   .map(({ where }) => `${where}: 代码没有读取这一部分 / no code reads this section`);
+const undone = headings.map(
+  ({ clause, where }) =>
+    `${where}: 文件列出 ${clause}，却没有落实 / lists ${clause}, and nothing in it does it`,
+);
 const gaps = [];
 for (const { id, kind, since, what } of clauses) {
   const keptBy = of(kept, id);
@@ -40,7 +44,7 @@ for (const { id, kind, since, what } of clauses) {
 }
 
 const due = clauses.filter(({ since }) => since !== 'later');
-const faults = [...unknown, ...uncounted, ...unread, ...gaps];
+const faults = [...unknown, ...uncounted, ...unread, ...undone, ...gaps];
 print('');
 print(
   `到期条款 ${due.length} 条，以后 ${clauses.length - due.length} 条；问题 ${faults.length} 个 / ` +

@@ -14,7 +14,9 @@ const PLANS = 'plans';
  *   clauses: { id: string, kind: string, since: string, what: string }[],
  *   rules: { clause: string, where: string, section?: string[] }[],
  *   scenarios: { clause: string, where: string, name: string }[],
- * }} `since` is the stage from which a clause is due, or `later`; `section` is the path of a section
+ *   headings: { clause: string, where: string }[],
+ * }} `since` is the stage from which a clause is due, or `later`; `section` is the path of a section;
+ *   `headings` are clauses that a plan lists and nothing in it does
  */
 export function readPolicies(root) {
   const folder = join(root, 'policies');
@@ -28,6 +30,7 @@ export function readPolicies(root) {
       ...plans.flatMap((name) => jsonFilesIn(folder, name)).flatMap(rulesOfPlan),
     ],
     scenarios: plans.flatMap((name) => jsonFilesIn(folder, join(name, 'scenarios'))).flatMap(shownBy),
+    headings: plans.flatMap((name) => jsonFilesIn(folder, name)).flatMap(headingsOf),
   };
 }
 
@@ -82,13 +85,28 @@ function rulesOfPack({ file, content }) {
   ];
 }
 
-/** Whatever a plan names with a clause is a rule: the engine of plans treats every indicator and measure alike. */
+/** What the engine of plans does of a file, by its sections. An action is a heading, and a clause in the list of documents has one. */
+const DONE_OF_PLANS = [
+  ...['plan', 'assignment', 'reporting', 'evaluation', 'adjustment'],
+  ...['measures', 'indicators'],
+];
+
+/** Each indicator, each measure and each rule of a plan: the engine treats those of every plan alike. */
 function rulesOfPlan({ file, content }) {
-  const { documents: _, ...sections } = content;
+  const sections = Object.fromEntries(DONE_OF_PLANS.map((name) => [name, content[name]]));
   return clausesWithin(sections, []).map(({ clause, path, id }) => ({
     clause,
     where: `${file} ${id === undefined ? path.join(' ') : `${path[0]} ${id}`}`,
   }));
+}
+
+/** Clauses that a plan lists under its documents, and that none of its indicators, measures and rules names. */
+function headingsOf({ file, content }) {
+  const done = new Set(rulesOfPlan({ file, content }).map(({ clause }) => clause));
+  return (content.documents ?? [])
+    .flatMap(({ clauses = [] }) => clauses)
+    .filter(({ id }) => !done.has(id))
+    .map(({ id }) => ({ clause: id, where: file }));
 }
 
 /** A scenario stands for a test: it is run with the others. */

@@ -42,19 +42,29 @@ describe('the clauses and rules of policies', () => {
     ]);
   });
 
-  it('are kept by whatever a plan names with a clause, and with each further one', () => {
+  it('are kept by the indicators, measures and rules of a plan, and not by its headings', () => {
     put('policies/plans/five-years/clauses.tsv', `${HEAD}DOC 1\trule\tplans\ta target\n`);
     put('policies/plans/five-years/1.json', {
-      documents: [{ clause: 'DOC 9' }],
+      documents: [
+        { id: 'DOC', clauses: ['DOC 1', 'DOC 2', 'DOC 3', 'DOC 4', 'DOC 5'].map((id) => ({ id })) },
+      ],
+      plan: { clause: 'DOC 1', parent: { clause: 'DOC 2' } },
       reporting: { clause: 'DOC 1' },
+      actions: [{ id: 'talent', clause: 'DOC 5' }],
+      measures: [{ id: 'training', clause: 'DOC 4' }],
       indicators: [{ id: 'staff', clause: 'DOC 2', also: ['DOC 3'] }],
     });
-    const file = 'policies/plans/five-years/1.json';
-    expect(readPolicies(root).rules.slice(1)).toEqual([
-      { clause: 'DOC 1', where: `${file} reporting` },
-      { clause: 'DOC 2', where: `${file} indicators staff` },
-      { clause: 'DOC 3', where: `${file} indicators staff` },
+    const where = 'policies/plans/five-years/1.json';
+    const { rules, headings } = readPolicies(root);
+    expect(rules.slice(1)).toEqual([
+      { clause: 'DOC 1', where: `${where} plan` },
+      { clause: 'DOC 2', where: `${where} plan parent` },
+      { clause: 'DOC 1', where: `${where} reporting` },
+      { clause: 'DOC 4', where: `${where} measures training` },
+      { clause: 'DOC 2', where: `${where} indicators staff` },
+      { clause: 'DOC 3', where: `${where} indicators staff` },
     ]);
+    expect(headings).toEqual([{ clause: 'DOC 5', where }]);
   });
 
   it('are shown by the scenarios of a plan', () => {
