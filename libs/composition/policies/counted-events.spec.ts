@@ -26,6 +26,11 @@ describe('what a plan file counts', () => {
     expect(faultsOf({ later: { zh: '以后（虚构）', en: 'later (invented)' } })).toEqual([]);
   });
 
+  it('stops the start with file and path where tracks are named of an event that says none', () => {
+    const grants = { programme: 'jiangxi-double-high', event: 'GrantDisbursed', tracks: ['skilled'] };
+    expect(faultsOf(grants)).toEqual(['plans/invented-county/2021-1.json indicators[0].counted.tracks']);
+  });
+
   it('stops the start with file and path where it is no such event', () => {
     expect(faultsOf({ programme: 'jiangxi-double-high', event: 'RoundOpened' })).toEqual([
       'plans/invented-county/2021-1.json indicators[0].counted.event',

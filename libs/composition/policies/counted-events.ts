@@ -2,8 +2,8 @@ import { COUNTABLE, countableEvent } from '#contexts/planning';
 import { InvalidPolicyPackError, type PackFault, type PlanFile, type PolicyLibrary } from '#policy';
 
 /**
- * Checks that what plan files count can be counted: the event is in the list of planning. Programmes and tracks were checked when the
- * files were read.
+ * Checks that what plan files count can be counted: the event is in the list of planning, and it says its track where tracks are named.
+ * Programmes and tracks were checked when the files were read.
  * @throws InvalidPolicyPackError with every fault
  */
 export function checkCountedEvents({ plans }: Pick<PolicyLibrary, 'plans'>): void {
@@ -13,11 +13,15 @@ export function checkCountedEvents({ plans }: Pick<PolicyLibrary, 'plans'>): voi
 
 function faultsOf({ plan, version, indicators }: PlanFile): readonly PackFault[] {
   const file = `plans/${plan.id}/${version}.json`;
-  return indicators.flatMap(({ counted }, index) =>
-    counted === undefined || 'later' in counted || countableEvent(counted.event) !== undefined
+  return indicators.flatMap(({ counted }, index) => {
+    if (counted === undefined || 'later' in counted) return [];
+    const path = `indicators[${index}].counted`;
+    const known = countableEvent(counted.event);
+    if (known === undefined) return [{ file, path: `${path}.event`, reason: mustBeCountable() }];
+    return counted.tracks === undefined || known.saysTrack
       ? []
-      : [{ file, path: `indicators[${index}].counted.event`, reason: mustBeCountable() }],
-  );
+      : [{ file, path: `${path}.tracks`, reason: `${counted.event} says no track: all of them are counted` }];
+  });
 }
 
 function mustBeCountable(): string {

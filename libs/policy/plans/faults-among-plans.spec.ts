@@ -171,6 +171,23 @@ describe('a folder of plans', () => {
     expect(faults).toContain("plans/invented-province/2023-1.json: version: must be the file's name 2023-1");
   });
 
+  it('has a day by which each target is due: that of the target, or the last one of the plan', () => {
+    const plan = copyOfPlan('invented-county-old');
+    delete (plan.plan as { until?: string }).until;
+    put('plans/invented-county-old/2024-1.json', plan);
+    put(
+      'plans/invented-county/2024-1.json',
+      later((one) => {
+        one.version = '2024-1';
+        (one.indicators[0] as Plan['indicators'][number]).target.by = 'some day';
+      }),
+    );
+    expect(faultLinesIn(folder)).toEqual([
+      'plans/invented-county-old/2024-1.json: plan.until: is missing',
+      'plans/invented-county/2024-1.json: indicators[0].target.by: must match format "date"',
+    ]);
+  });
+
   it('says of a plan that cannot be read what is wrong with it, and nothing of its children', () => {
     put('plans/invented-province/2024-1.json', { form: 1 });
     const faults = faultLinesIn(folder);

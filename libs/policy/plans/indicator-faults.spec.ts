@@ -161,4 +161,12 @@ describe('an indicator', () => {
       'unit: a ratio is a percentage, and no count',
     ]);
   });
+
+  it('is a count where events are counted: of them comes no percentage and no growth', () => {
+    const counted = { programme: 'invented-region', event: 'TitleAwarded' };
+    const fault = ['counted: counts events, which give no percentage and no growth'];
+    expect(lines('unemployment', (one) => (one.counted = counted))).toEqual(fault);
+    expect(lines('output-growth', (one) => (one.counted = counted))).toEqual(fault);
+    expect(lines('guests', (one) => (one.counted = counted))).toEqual([]);
+  });
 });

@@ -21,6 +21,7 @@ export function findIndicatorFaults(plan: PlanFile, indicator: PlanIndicator, pa
     ...findRangeFaults(indicator, path),
     ...findSumFaults(indicator, unit, path),
     ...findRatioFaults(plan, indicator, unit, path),
+    ...findCountingFaults(indicator, unit, path),
   ];
 }
 
@@ -123,6 +124,17 @@ function findSumFaults(
       ? [{ path: `${path}.over.units`, reason: 'percentages are never added' }]
       : []),
   ];
+}
+
+/** Events are counted as things: no percentage comes of them, and no growth. */
+function findCountingFaults(
+  { counted, kind }: PlanIndicator,
+  unit: PlanUnit | undefined,
+  path: string,
+): FaultInFile[] {
+  return counted !== undefined && (kind === 'growth' || (unit !== undefined && unit.kind !== 'count'))
+    ? [{ path: `${path}.counted`, reason: 'counts events, which give no percentage and no growth' }]
+    : [];
 }
 
 /** 100 × one count ÷ another, both of them added over the plans below. */

@@ -5,7 +5,7 @@ import { TitleAwarded } from '#contexts/titles/contracts';
 /** What an event counts as. */
 export interface Counted {
   readonly programmeId: string;
-  /** Null for what has none: it counts where no tracks are named. */
+  /** Null for an event that does not say it: it counts where no tracks are named. */
   readonly track: string | null;
   readonly day: LocalDate;
   /** The one thing that is counted. */
@@ -16,23 +16,26 @@ export interface Counted {
 /** An event that figures of plans are counted from. */
 export interface Countable {
   readonly event: EventDefinition;
+  /** Whether the event says its track: a plan file may then count some tracks alone. */
+  readonly saysTrack: boolean;
   readonly counts: (event: DomainEvent) => Counted;
 }
 
 function countable<const D extends EventDefinition>(
   event: D,
+  saysTrack: boolean,
   counts: (data: EventOf<D>['data']) => Counted,
 ): Countable {
   // Only events of this definition are given to it.
-  return { event, counts: ({ data }) => counts(data as EventOf<D>['data']) };
+  return { event, saysTrack, counts: ({ data }) => counts(data as EventOf<D>['data']) };
 }
 
 /** Every event that a plan file may name in `counted.event`, each once. A grant counts once for each disbursement. */
 export const COUNTABLE: readonly Countable[] = [
-  countable(TitleAwarded, ({ programmeId, track, awardedOn: day, candidacyId, personId }) => ({
+  countable(TitleAwarded, true, ({ programmeId, track, awardedOn: day, candidacyId, personId }) => ({
     ...{ programmeId, track, day, candidacyId, personId },
   })),
-  countable(GrantDisbursed, ({ programmeId, disbursedOn: day, candidacyId, personId }) => ({
+  countable(GrantDisbursed, false, ({ programmeId, disbursedOn: day, candidacyId, personId }) => ({
     ...{ programmeId, track: null, day, candidacyId, personId },
   })),
 ];
