@@ -8,15 +8,17 @@ import {
   findingAnswered,
   FINDINGS,
   OTHER_UNIT,
+  planAdopted,
 } from '../../../sample-plans.testing';
 import { PROVINCE } from '../../../sample-selection.testing';
+import { plansProjection } from '../plans/projection';
 import { evaluationsProjection } from './projection';
 import { evaluationDetail, evaluationList } from './queries';
 
 let bench: QueryBench;
 beforeAll(async () => {
-  const events = [evaluationCommissioned, evaluationRecorded, findingAnswered(1, 1)];
-  bench = await QueryBench.of([evaluationsProjection], events);
+  const events = [planAdopted, evaluationCommissioned, evaluationRecorded, findingAnswered(1, 1)];
+  bench = await QueryBench.of([evaluationsProjection, plansProjection], events);
 });
 afterAll(() => bench.end());
 

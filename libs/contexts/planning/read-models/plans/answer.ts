@@ -1,5 +1,7 @@
 import { text } from '#kernel';
-import { shown, workedOut } from '#views';
+import type { QueryContext } from '#command-handling';
+import type { PlanFile } from '#policy';
+import { foundIn, shown, workedOut } from '#views';
 import {
   called,
   choice,
@@ -23,13 +25,14 @@ import {
   measureId,
   period,
   planId,
+  planVersion,
   STATUSES,
   targetId,
   termFields,
   unitId,
 } from '../../contracts/words';
 import { SHARE_UNITS } from '../../domain/share';
-import { assignmentFields, MEASURE_STATUSES, planFields } from './projection';
+import { assignmentFields, MEASURE_STATUSES, planFields, planTables } from './projection';
 
 export class PlanWords extends shown(inBothLanguages) {}
 const words = (zh: string, en: string) => objectOf(text(zh, en), () => PlanWords);
@@ -94,16 +97,38 @@ export const clauseFields = {
   ),
 };
 
+/** The version of the plan of a row that was adopted last: what is said of a plan is said as it was adopted. */
+export const ADOPTED = {
+  adoptedVersion: foundIn(
+    planTables.plans,
+    nullable(planVersion, text('未采用的为 null', 'null until it is adopted')),
+    'version',
+  ),
+};
+export interface OfAdoptedPlan {
+  readonly planId: string;
+  readonly adoptedVersion: string | null;
+}
+
+/** The file of the plan of a row, as it was adopted; undefined for one that is not among the policies. */
+export function adoptedFileOf(
+  { planId, adoptedVersion }: OfAdoptedPlan,
+  { policies }: Pick<QueryContext, 'policies'>,
+): PlanFile | undefined {
+  return adoptedVersion === null ? undefined : policies.plans.version(planId, adoptedVersion);
+}
+
 /** What the plan of a row is called; null for one whose file is not among the policies. */
 export const planTitleOf = workedOut(
   maybe('规划名称', 'Name of the plan'),
-  ({ planId }: { readonly planId: string }, { policies, today }) => {
-    const found = policies.plans.inForce(planId, today);
+  (row: OfAdoptedPlan, context) => {
+    const found = adoptedFileOf(row, context);
     return found ? { zh: found.plan.name.zh, en: found.plan.name.en } : null;
   },
+  ADOPTED,
 );
 
-/** A target as its plan says it, whoever has it, and where it stands. */
+/** A target as its plan says it, and where it stands now. */
 export const targetFields = {
   ...{ targetId, indicatorId, targetTitle: words('目标名称', 'Name of the target') },
   note: maybe('说明', 'Note'),
@@ -126,12 +151,12 @@ export const targetFields = {
   unitId: nullable(unitId, unassigned),
   unitName: nameOf('责任单位现名称', 'Present name of the unit', unassigned),
   ...assessmentFields,
-  periods: objectsOf(
-    labelled(text('各期情况', 'Standing by period'), text('已结束的各期', 'periods that are over')),
-    () => PeriodOfTarget,
-  ),
 };
-export class PublicTarget extends shown(targetFields) {}
+const periods = objectsOf(
+  labelled(text('各期情况', 'Standing by period'), text('已结束的各期', 'periods that are over')),
+  () => PeriodOfTarget,
+);
+export class PublicTarget extends shown({ ...targetFields, periods }) {}
 
 export class LateReportOfPlan extends shown({
   period,
@@ -152,7 +177,9 @@ const responsible = {
     notTold,
   ),
 };
-export class PlanTarget extends shown({ ...targetFields, ...responsible, late }) {}
+/** A target with whoever has it, as it stands now. */
+export class TargetOfUnit extends shown({ ...targetFields, ...responsible, late }) {}
+export class PlanTarget extends shown({ ...targetFields, periods, ...responsible, late }) {}
 
 export class MeasureOfPlan extends shown({
   ...{ measureId, measureTitle: words('举措名称', 'Name of the measure'), ...clauseFields },

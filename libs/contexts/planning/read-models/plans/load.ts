@@ -2,11 +2,21 @@ import type { QueryContext, RunSql } from '#command-handling';
 import { LocalDate, text } from '#kernel';
 import type { PlanFile } from '#policy';
 import type { ReadModel } from '#projections';
-import { ascending, Conditions, onlyFor, projectionsOf, readerOf, Shown, shown, tablesOf } from '#views';
+import {
+  ascending,
+  Conditions,
+  fromSql,
+  onlyFor,
+  projectionsOf,
+  readerOf,
+  Shown,
+  shown,
+  tablesOf,
+} from '#views';
 import { called, nameOfPerson, nullable } from '#vocabulary';
 import { nameOfOffice, namesOfOffices } from '../../../office-names';
 import { nameOfPersonIn } from '../../../person-names';
-import { measureId, partnerIds, planId, targetId } from '../../contracts/words';
+import { measureId, partnerIds, planId, planVersion, targetId } from '../../contracts/words';
 import { countedEvents } from '../counted-events';
 import {
   assignmentFields,
@@ -29,7 +39,14 @@ const responsible = {
 };
 const unitName = nameOfOffice('unit_id');
 
-class PlanRow extends shown({ planId, ...planFields, officeName: nameOfOffice('office_id') }) {}
+class PlanRow extends shown({
+  ...{ planId, ...planFields, officeName: nameOfOffice('office_id') },
+  parentVersion: fromSql(
+    nullable(planVersion, text('没有上级规划的为 null', 'null without a parent')),
+    (table) =>
+      `(SELECT parent.version FROM ${table('plans')} AS parent WHERE parent.plan_id = one.parent_plan_id)`,
+  ),
+}) {}
 class TargetRow extends shown({ targetId, ...targetRowFields, unitName }) {}
 class TargetRowInFull extends shown({ ...TargetRow.fields, ...responsible }) {}
 class MeasureRow extends shown({

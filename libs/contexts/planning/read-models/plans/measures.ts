@@ -7,7 +7,7 @@ import { nameOfPersonIn } from '../../../person-names';
 import { measure } from '../../contracts';
 import { contribution, measureId, planId, progress, result } from '../../contracts/words';
 import { measureOf } from '../../domain/terms';
-import { PlanWords, planTitleOf } from './answer';
+import { ADOPTED, adoptedFileOf, OfAdoptedPlan, PlanWords, planTitleOf } from './answer';
 import { assignmentFields, completedOn, measureStatus, measureStepFields, planTables } from './projection';
 import { OF_PARTS, seesWhole } from './readers';
 
@@ -40,11 +40,12 @@ class MeasureAnswer extends shown({
       objectOf(text('举措名称', 'Name of the measure'), () => PlanWords),
       text('规划文件中没有的为 null', 'null where the plan file has none'),
     ),
-    (row: { readonly planId: string; readonly measureId: string }, { policies, today }) => {
-      const file = policies.plans.inForce(row.planId, today);
+    (row: OfAdoptedPlan & { readonly measureId: string }, context) => {
+      const file = adoptedFileOf(row, context);
       const found = file && measureOf(file, row.measureId);
       return found ? { zh: found.name.zh, en: found.name.en } : null;
     },
+    ADOPTED,
   ),
   unitName: nameOfOffice('unit_id', text('责任单位现名称', 'Present name of the unit')),
   partnerNames: namesOfOffices('partner_ids', text('参与单位现名称', 'Present names of the partners')),

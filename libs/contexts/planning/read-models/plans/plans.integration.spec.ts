@@ -4,7 +4,7 @@ import { PersonRegistered } from '#contexts/people/contracts';
 import { PlanAdopted } from '../../contracts';
 import { TitleAwarded } from '#contexts/titles/contracts';
 import { DomainEvent, localDate } from '#kernel';
-import { createPlanLibrary } from '#policy';
+import { createPlanLibrary, type PlanFile } from '#policy';
 import type { ReadModel } from '#projections';
 import { QueryBench } from '../../../query-bench.testing';
 import {
@@ -56,7 +56,13 @@ const EVENTS: readonly DomainEvent[] = [
   ...[awarded('c1', '2022-06-01'), awarded('c2', '2023-06-01'), awarded('c3', '2023-07-01', 'another')],
 ];
 
-const plans = createPlanLibrary([PARENT_PLAN, PLAN, LATER_PLAN]);
+/** In force, and adopted by nobody: under other names. */
+const RENAMED = { zh: '改名后（虚构）', en: 'Renamed (invented)' };
+const renamed = (file: PlanFile): PlanFile => ({
+  ...{ ...file, version: '2023-1', effectiveFrom: '2023-01-01', plan: { ...file.plan, name: RENAMED } },
+  measures: file.measures.map((one) => ({ ...one, name: RENAMED })),
+});
+const plans = createPlanLibrary([PARENT_PLAN, renamed(PARENT_PLAN), PLAN, renamed(LATER_PLAN)]);
 
 let bench: QueryBench;
 beforeAll(async () => {
@@ -157,6 +163,11 @@ describe('what is public of plans', () => {
     expect(found?.items).toEqual((await planList.run({}, as('hr-department')))?.items);
   });
 
+  it('is called as it was adopted, and so is its parent', async () => {
+    const [found] = (await publicPlanList.run({}, toEverybody()))?.items ?? [];
+    expect(found).toMatchObject({ planTitle: PLAN.plan.name, parentPlanTitle: PARENT_PLAN.plan.name });
+  });
+
   it('is nothing of a plan that was not adopted', async () => {
     expect(await publicPlanDetail.run({ planId: 'invented-past' }, toEverybody())).toBeUndefined();
   });
@@ -221,6 +232,11 @@ describe('a target', () => {
 });
 
 describe('a measure', () => {
+  it('is called as it was adopted, not as a later version of the plan calls it', async () => {
+    const found = await measureDetail.run({ measureId: TRAINING }, as('hr-department'));
+    expect(found).toMatchObject({ measureTitle: PLAN.measures[0]?.name, planTitle: PLAN.plan.name });
+  });
+
   const steps = async (role: Role, office?: string) =>
     (await measureDetail.run({ measureId: TRAINING }, as(role, office)))?.steps;
 
@@ -234,13 +250,27 @@ describe('a measure', () => {
 });
 
 describe('what is late in a plan', () => {
+  const overdue = (on: string, page: object = {}) => {
+    const asked = { planId: PLAN_ID, on: localDate(on), ...page };
+    return overdueReports.run(Object.assign(new overdueReports.parameters(), asked), as('analyst'));
+  };
+
   it('is told of a day, with whose it is', async () => {
-    const overdue = await overdueReports.run({ planId: PLAN_ID, on: localDate('2024-01-16') }, as('analyst'));
-    expect(overdue?.items).toMatchObject([
+    expect((await overdue('2024-01-16'))?.items).toMatchObject([
       { measureId: TRAINING, targetId: null, unitId: COUNTY, period: '2023-12', lateSince: '2024-01-16' },
     ]);
-    const before = await overdueReports.run({ planId: PLAN_ID, on: localDate('2024-01-15') }, as('analyst'));
-    expect(before?.items).toEqual([]);
+    expect((await overdue('2024-01-15'))?.items).toEqual([]);
+  });
+
+  it('comes in pages, the longest late first, each report on one of them', async () => {
+    const all = await overdue('2025-01-20', { count: true });
+    const places = all?.items.map(({ measureId, period }) => `${measureId ?? 'target'} ${period}`);
+    expect(places).toEqual([`${TRAINING} 2023-12`, `${TRAINING} 2024-12`, 'target 2024-12']);
+    expect(all).toMatchObject({ nextCursor: null, total: { rows: 3, more: false } });
+    const first = await overdue('2025-01-20', { limit: 2 });
+    const second = await overdue('2025-01-20', { limit: 2, cursor: first?.nextCursor });
+    expect([...(first?.items ?? []), ...(second?.items ?? [])]).toEqual(all?.items);
+    expect(second?.nextCursor).toBeNull();
   });
 });
 

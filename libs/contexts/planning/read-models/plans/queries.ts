@@ -5,7 +5,7 @@ import { planId } from '../../contracts/words';
 import { Cockpit, Plans } from './answer';
 import { FIGURES, IN_FULL, readPlans } from './load';
 import { OF_PARTS, ownUnitOf } from './readers';
-import { cockpitOf, indicatorsOf, summaryOf } from './shapes';
+import { cockpitOf, indicatorsOf, partsOf, summaryOf } from './shapes';
 
 /** Adopted plans, and where their targets stand; of a unit, those in which it has a part, with the whole count. */
 export const planList = defineQuery({
@@ -36,6 +36,7 @@ export const planDetail = defineQuery({
   projections: IN_FULL,
   run: async ({ planId }, context) => {
     const [read] = await readPlans({ planId }, context, 'in-full');
-    return read && cockpitOf(read, ownUnitOf(context), context);
+    const parts = read && partsOf(read, ownUnitOf(context), context);
+    return read && parts && cockpitOf(read, parts, context);
   },
 });

@@ -1,18 +1,18 @@
-import { defineQuery, parametersOf } from '#command-handling';
+import { defineQuery, parametersOf, QueryContext } from '#command-handling';
 import { text } from '#kernel';
 import { shown } from '#views';
 import { nullable, objectsOf, organisationId, organisationName } from '#vocabulary';
-import { counts, MeasureOfPlan, planHead, PlanTarget } from './answer';
-import { IN_FULL, readPlans } from './load';
+import { counts, MeasureOfPlan, planHead, TargetOfUnit } from './answer';
+import { IN_FULL, PlanAsRead, readPlans } from './load';
 import { OF_PARTS, ownUnitOf } from './readers';
-import { cockpitOf } from './shapes';
+import { countsOf, partsOf, targetOfUnit, words } from './shapes';
 
 const ofPlan = { planId: planHead.planId, planTitle: planHead.planTitle };
 class PlanOfUnit extends shown({
   ...ofPlan,
   isClosed: planHead.isClosed,
   counts,
-  targets: objectsOf(text('目标', 'Targets'), () => PlanTarget),
+  targets: objectsOf(text('目标', 'Targets'), () => TargetOfUnit),
   measures: objectsOf(
     text('牵头或参与的举措', 'Measures that it leads or takes part in'),
     () => MeasureOfPlan,
@@ -39,10 +39,22 @@ export const planScorecard = defineQuery({
     const ownUnit = ownUnitOf(context);
     if (ownUnit !== null && ownUnit !== unitId) return undefined;
     const plans = (await readPlans({ unitId }, context, 'in-full')).flatMap(
-      (read) => cockpitOf(read, unitId, context) ?? [],
+      (read) => planOfUnit(read, unitId, context) ?? [],
     );
     const parts = plans.flatMap(({ targets, measures }) => [...targets, ...measures]);
     const unitName = parts.find((part) => part.unitId === unitId)?.unitName ?? null;
     return plans.length === 0 ? undefined : { unitId, unitName, plans };
   },
 });
+
+function planOfUnit(read: PlanAsRead, unitId: string, context: QueryContext): PlanOfUnit | undefined {
+  const parts = partsOf(read, unitId, context);
+  return (
+    parts && {
+      ...{ planId: read.plan.planId, planTitle: words(read.file.plan.name), isClosed: read.plan.isClosed },
+      counts: countsOf(parts.indicators),
+      targets: parts.indicators.map((one) => targetOfUnit(read, one, context)),
+      measures: [...parts.measures],
+    }
+  );
+}

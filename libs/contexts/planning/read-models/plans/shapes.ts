@@ -9,7 +9,16 @@ import type { CountOfDay } from '../../domain/counted-figures';
 import { IndicatorStanding, standingOfIndicator } from '../../domain/standing';
 import type { Assessment } from '../../domain/status';
 import { adjustedTerms } from '../../domain/adjusted-terms';
-import type { Cockpit, PlanSummary, PlanTarget, PlanWords, PublicPlan, PublicTarget } from './answer';
+import type {
+  Cockpit,
+  MeasureOfPlan,
+  PlanSummary,
+  PlanTarget,
+  PlanWords,
+  PublicPlan,
+  PublicTarget,
+  TargetOfUnit,
+} from './answer';
 import type { MeasureAsRead, PlanAsRead, TargetAsRead } from './load';
 import { confirmedOf } from './projection';
 
@@ -48,20 +57,29 @@ function countedOf({ counts }: PlanAsRead, { counted }: PlanIndicator): readonly
 
 /** A plan in a list: without its targets, with how many of them there are of each status. */
 export function summaryOf(
-  { plan, file }: PlanAsRead,
+  { plan: { parentVersion, ...plan }, file }: PlanAsRead,
   indicators: readonly Pick<IndicatorOfPlan, 'assessment'>[],
-  { policies, today }: Asked,
+  { policies }: Pick<Asked, 'policies'>,
 ): PlanSummary {
-  const parent = plan.parentPlanId === null ? undefined : policies.plans.inForce(plan.parentPlanId, today);
+  const { parentPlanId } = plan;
+  const parent =
+    parentPlanId === null || parentVersion === null
+      ? undefined
+      : policies.plans.version(parentPlanId, parentVersion);
   return {
     ...plan,
     planTitle: words(file.plan.name),
     parentPlanTitle: parent ? words(parent.plan.name) : null,
-    counts: wordsIn(STATUSES).map((status) => ({
-      status,
-      targets: indicators.filter(({ assessment }) => assessment.status === status).length,
-    })),
+    counts: countsOf(indicators),
   };
+}
+
+/** How many targets there are of each status. */
+export function countsOf(indicators: readonly Pick<IndicatorOfPlan, 'assessment'>[]) {
+  return wordsIn(STATUSES).map((status) => ({
+    status,
+    targets: indicators.filter(({ assessment }) => assessment.status === status).length,
+  }));
 }
 
 /** What a plan shows beside its targets. */
@@ -84,8 +102,14 @@ export function publicPlanOf(read: PlanAsRead, context: Asked): PublicPlan {
   };
 }
 
-/** A plan with its measures and targets; of a unit, with those that it was assigned alone. Undefined where it has none. */
-export function cockpitOf(read: PlanAsRead, ownUnit: string | null, context: Asked): Cockpit | undefined {
+/** What of a plan somebody is shown. */
+export interface PartsOfPlan {
+  readonly indicators: readonly IndicatorOfPlan[];
+  readonly measures: readonly MeasureOfPlan[];
+}
+
+/** The targets and measures of a plan; of a unit, those that it was assigned alone. Undefined where it has none. */
+export function partsOf(read: PlanAsRead, ownUnit: string | null, context: Asked): PartsOfPlan | undefined {
   const indicators = indicatorsOf(read, context).filter(
     ({ row }) => ownUnit === null || row?.unitId === ownUnit,
   );
@@ -93,25 +117,37 @@ export function cockpitOf(read: PlanAsRead, ownUnit: string | null, context: Ask
     ({ row }) => ownUnit === null || row?.unitId === ownUnit || row?.partnerIds.includes(ownUnit),
   );
   if (ownUnit !== null && indicators.length === 0 && measures.length === 0) return undefined;
+  return { indicators, measures: measures.map(({ answer }) => answer) };
+}
+
+/** A plan with its parts. */
+export function cockpitOf(read: PlanAsRead, { indicators, measures }: PartsOfPlan, context: Asked): Cockpit {
   return {
     ...detailOf(read, indicators, context),
-    measures: measures.map(({ answer }) => answer),
+    measures: [...measures],
     targets: indicators.map((one) => planTargetOf(read, one, context)),
   };
 }
 
-/** A target with whoever has it. */
+/** A target with whoever has it, and how it stood at the end of each period. */
 export function planTargetOf(read: PlanAsRead, one: IndicatorOfPlan, context: Asked): PlanTarget {
-  const { row } = one;
-  return { ...publicTargetOf(read, one), ...responsibleOf(row), late: lateOfTarget(read, one, context) };
+  return { ...targetOfUnit(read, one, context), periods: periodsOf(one) };
+}
+
+/** A target with whoever has it, as it stands now. */
+export function targetOfUnit(read: PlanAsRead, one: IndicatorOfPlan, context: Asked): TargetOfUnit {
+  return { ...targetNowOf(read, one), ...responsibleOf(one.row), late: lateOfTarget(read, one, context) };
 }
 
 /** A target with how it stood at the end of each period. */
 export function publicTargetOf(read: PlanAsRead, one: IndicatorOfPlan): PublicTarget {
-  const periods = one.periods().map(({ period, figure, assessment: then }) => ({
+  return { ...targetNowOf(read, one), periods: periodsOf(one) };
+}
+
+function periodsOf(one: IndicatorOfPlan): PublicTarget['periods'] {
+  return one.periods().map(({ period, figure, assessment: then }) => ({
     ...{ period, figureOfPeriod: figure, ...arithmeticOf(then) },
   }));
-  return { ...targetNowOf(read, one), periods };
 }
 
 /** A target as it stands now. */
@@ -168,7 +204,7 @@ function asLate({ dueOn: reportDueOn, ...late }: ReturnType<typeof lateReports>[
 
 interface MeasureShown {
   readonly row: MeasureAsRead | undefined;
-  readonly answer: Cockpit['measures'][number];
+  readonly answer: MeasureOfPlan;
 }
 
 /** The measures of a plan, in the order of the file. */
@@ -206,7 +242,7 @@ function lateOfMeasure(
   );
 }
 
-function responsibleOf(row: TargetAsRead | MeasureAsRead | undefined) {
+export function responsibleOf(row: TargetAsRead | MeasureAsRead | undefined) {
   const { department = null, responsiblePersonId = null, responsiblePersonName = null } = row ?? {};
   return { department, responsiblePersonId, responsiblePersonName };
 }
