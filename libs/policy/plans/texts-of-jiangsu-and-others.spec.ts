@@ -78,9 +78,9 @@ describe('the plan pingdingshan-talent-works', () => {
     'is assigned to unit † [PDS-TALENT 6.1]',
     'is reported every half-year, in 10 working days † [PDS-TALENT 6.2a]',
     'measure channels [PDS-TALENT 3.1]',
-    'measure green-channel [PDS-TALENT 3.2a]',
+    'measure green-channel [PDS-TALENT 3.2a] [PDS-TALENT 3.2b] [PDS-TALENT 3.2c] [PDS-TALENT 3.2d]',
     'measure special-experts [PDS-TALENT 3.3]',
-    'measure flexible-engagement [PDS-TALENT 3.4a]',
+    'measure flexible-engagement [PDS-TALENT 3.4a] [PDS-TALENT 3.4b] [PDS-TALENT 3.4c] [PDS-TALENT 3.4d]',
     'measure agencies [PDS-TALENT 3.5]',
     'measure grass-roots [PDS-TALENT 3.6]',
     'measure selection [PDS-TALENT 4.1]',
@@ -88,15 +88,19 @@ describe('the plan pingdingshan-talent-works', () => {
     'measure postdocs [PDS-TALENT 4.3]',
     'measure scarce-talent [PDS-TALENT 4.4]',
     'measure incentives [PDS-TALENT 4.5]',
-    'measure off-post [PDS-TALENT 4.6a]',
+    'measure off-post [PDS-TALENT 4.6a] [PDS-TALENT 4.6b] [PDS-TALENT 4.6c] [PDS-TALENT 4.6d] [PDS-TALENT 4.6e] [PDS-TALENT 4.6f]',
+    'measure recognition [PDS-TALENT 5.2a] [PDS-TALENT 5.1] [PDS-TALENT 5.2b] [PDS-TALENT 5.2c]',
+    'measure titles-from-elsewhere [PDS-TALENT 5.3a] [PDS-TALENT 5.3b]',
     'measure coordination, partners: 宣传部门、机构编制部门、发展改革部门、教育部门、科技部门、工业和信息化部门、住房和城乡建设部门、农业部门、商务部门、卫生计生部门 [PDS-TALENT 6.1]',
+    'measure supervision [PDS-TALENT 6.2a] [PDS-TALENT 6.2b] [PDS-TALENT 6.2c] [PDS-TALENT 6.2d]',
+    'measure publicity [PDS-TALENT 6.3]',
     'professionals: sum-of-period about 1000 persons [PDS-TALENT 2a]',
   ])('%s', (line) => {
     expect(said).toContain(line);
   });
 
   it('says nothing else', () => {
-    expect(said).toHaveLength(17);
+    expect(said).toHaveLength(21);
   });
 });
 

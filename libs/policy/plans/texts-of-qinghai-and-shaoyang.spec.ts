@@ -16,8 +16,17 @@ describe('the plan qinghai-st-talent-14', () => {
     'measure basic-researchers [QH-PLAN 3.3]',
     'measure young-scientists [QH-PLAN 3.4]',
     'measure founders [QH-PLAN 3.5]',
+    'measure research-funds [QH-PLAN 4.1a] [QH-PLAN 4.1b] [QH-PLAN 4.1c]',
+    'measure evaluation-system [QH-PLAN 4.2]',
+    'measure incentives [QH-PLAN 4.3]',
     'measure talent-training [QH-PLAN 4.4]',
+    'measure platforms [QH-PLAN 5.1]',
+    'measure exchange [QH-PLAN 5.2]',
     'measure talent-platform [QH-PLAN 5.3]',
+    'measure environment [QH-PLAN 5.4]',
+    'measure regions [QH-PLAN 5.5]',
+    'measure organisation [QH-PLAN 6.1a] [QH-PLAN 6.1b]',
+    'measure investment [QH-PLAN 6.2]',
     'measure supervision-of-plan [QH-PLAN 6.3c]',
     'rd-staff: stock above 10000 persons, from 7773 [QH-PLAN 2.3a] [QH-PLAN 1.1a]',
     'foreign-talents: stock at-least 150 persons [QH-PLAN 2.3b] [QH-PLAN 1.1b]',
@@ -37,7 +46,7 @@ describe('the plan qinghai-st-talent-14', () => {
   });
 
   it('says nothing else', () => {
-    expect(said).toHaveLength(26);
+    expect(said).toHaveLength(35);
   });
 });
 
@@ -48,14 +57,58 @@ describe('the plan shaoyang-hrss-14', () => {
     'from 2021-01-01 to 2025-12-31 [SY-PLAN 0]',
     'is assigned to unit [SY-PLAN 5.1a]',
     'is reported every quarter, in 10 working days † [SY-PLAN 5.1a]',
-    'measure skills-training [SY-PLAN 4.1a] [SY-PLAN 4.1b]',
-    'measure founding [SY-PLAN 4.1c] [SY-PLAN 4.1d]',
+    'measure employment-first [SY-PLAN 4.1.1]',
+    'measure more-jobs [SY-PLAN 4.1.2]',
+    'measure model-counties [SY-PLAN 4.1.2]',
+    'measure founding-drive [SY-PLAN 4.1.2]',
+    'measure grass-roots-service [SY-PLAN 4.1.2]',
+    'measure key-groups [SY-PLAN 4.1.3]',
+    'measure lifelong-training [SY-PLAN 4.1.4]',
+    'measure hr-services [SY-PLAN 4.1.6]',
+    'measure employment-services [SY-PLAN 4.1.7]',
+    'measure online-fairs [SY-PLAN 4.1.7]',
+    'measure help-by-group [SY-PLAN 4.1.7]',
+    'measure skills-training [SY-PLAN 4.1a] [SY-PLAN 4.1b] [SY-PLAN 4.1.4]',
+    'measure founding [SY-PLAN 4.1c] [SY-PLAN 4.1d] [SY-PLAN 4.1.5]',
     'measure help-to-work [SY-PLAN 4.1e]',
     'measure hundred-sessions [SY-PLAN 4.1f]',
+    'measure pensions [SY-PLAN 4.2.1]',
+    'measure injury-unemployment [SY-PLAN 4.2.2]',
+    'measure coverage [SY-PLAN 4.2.3]',
+    'measure benefits [SY-PLAN 4.2.4]',
+    'measure fund-risks [SY-PLAN 4.2.5]',
+    'measure insurance-systems [SY-PLAN 4.2.6]',
     'measure technician-education [SY-PLAN 4.3]',
-    'measure service-windows [SY-PLAN 4.6a]',
-    'measure one-thing-once [SY-PLAN 4.6b]',
+    'measure talent-attracted [SY-PLAN 4.3.1]',
+    'measure professionals [SY-PLAN 4.3.2]',
+    'measure high-skilled [SY-PLAN 4.3.3]',
+    'measure professional-projects [SY-PLAN 4.3.3]',
+    'measure hr-leaders [SY-PLAN 4.3.3]',
+    'measure contests [SY-PLAN 4.3.3]',
+    'measure skills-revival [SY-PLAN 4.3.3]',
+    'measure institutions-personnel [SY-PLAN 4.3.4]',
+    'measure examinations [SY-PLAN 4.3.5]',
+    'measure enterprise-wages [SY-PLAN 4.4.1]',
+    'measure wage-guidance [SY-PLAN 4.4.2]',
+    'measure state-wages [SY-PLAN 4.4.3]',
+    'measure institutions-wages [SY-PLAN 4.4.4]',
+    'measure relations [SY-PLAN 4.5.1]',
+    'measure disputes [SY-PLAN 4.5.2]',
+    'measure inspection [SY-PLAN 4.5.3]',
+    'measure relations-services [SY-PLAN 4.5.3]',
+    'measure employer-guidance [SY-PLAN 4.5.3]',
+    'measure digital-arbitration [SY-PLAN 4.5.3]',
+    'measure migrant-rights [SY-PLAN 4.5.4]',
+    'measure equal-services [SY-PLAN 4.6.2]',
+    'measure standards [SY-PLAN 4.6.3]',
+    'measure rural-revival [SY-PLAN 4.6.5]',
+    'measure service-windows [SY-PLAN 4.6a] [SY-PLAN 4.6.1]',
+    'measure one-thing-once [SY-PLAN 4.6b] [SY-PLAN 4.6.4]',
     'measure county-plans [SY-PLAN 5.1b]',
+    'measure policies [SY-PLAN 5.2]',
+    'measure funds [SY-PLAN 5.3]',
+    'measure staff [SY-PLAN 5.4]',
+    'measure publicity [SY-PLAN 5.5]',
     'urban-jobs: sum-of-period above 23.5 ten-thousand-persons, from 4.72 [SY-PLAN 3t-1] [SY-PLAN 2.3a]',
     'surveyed-unemployment: stock at-most 5.5 percent, from 5.4 [SY-PLAN 3t-2] [SY-PLAN 2.3b]',
     'registered-unemployment: stock at-most not legible percent, from 3.4 [SY-PLAN 3t-3]',
@@ -87,7 +140,7 @@ describe('the plan shaoyang-hrss-14', () => {
   });
 
   it('says nothing else', () => {
-    expect(said).toHaveLength(37);
+    expect(said).toHaveLength(81);
   });
 });
 
