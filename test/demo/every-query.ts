@@ -1,5 +1,6 @@
 import { planYear } from '#apps/demo/plan/year-plan';
 import { SMALLEST_YEAR } from '#apps/demo/plan/year-size';
+import { PLAN } from '#apps/demo/story/plan-targets';
 import { OFFICES } from '../journeys/jiangxi-round';
 import { Listed, Played, read } from './played';
 
@@ -13,11 +14,11 @@ export async function everyQueryAnswers(played: Played): Promise<void> {
   const { paths } = (await answer.json()) as OpenApiDocument;
   const readers = await readersWithIds(played);
   // Nobody takes a list out of the ledger in the demo, nobody inspects, lists an order or acknowledges an alarm, nobody administers,
-  // nobody links, closes or evaluates the plan, nobody attaches a voucher, and nobody witnesses the log: journeys/exports.spec.ts,
+  // nobody adjusts the plan or is late with it, nobody attaches a voucher, and nobody witnesses the log: journeys/exports.spec.ts,
   // journeys/other-region.spec.ts, journeys/supervision.spec.ts, journeys/administrators.spec.ts, journeys/plan-scenarios.spec.ts and
   // the specs of the notary look at what is recorded then.
   const elsewhere =
-    /^\/api\/v1\/((list-)?exports|policy-values|rectification-orders|inspections|projects|alarms|administrative-acts|event-notes|log|plans|public-plans|plan-evaluations|targets|measures|units|vouchers)\b/;
+    /^\/api\/v1\/((list-)?exports|policy-values|rectification-orders|inspections|projects|alarms|administrative-acts|event-notes|log|plans\/\{planId\}\/(overdue|children)|targets|vouchers)\b/;
   const queries = Object.entries(paths).filter(
     // The page of a replay is the answer of the replay, printed.
     ([path, { get }]) =>
@@ -98,10 +99,11 @@ async function readersWithIds(played: Played): Promise<readonly Reader[]> {
   return [
     ...readers,
     { user: file?.user ?? '', ids: new Map(Object.entries(file ?? {})) },
-    { user: null, ids: new Map([['number', number]]) },
+    { user: null, ids: new Map([...ofPlan(summary.year), ['number', number]]) },
     ...(await ofMoney(played)),
     { user: 'hr-clerk', ids: new Map([['listId', leftBySomebody]]) },
     { user: 'hr-clerk', ids: new Map([['organisationId', OFFICES.talentOffice]]) },
+    { user: 'hr-clerk', ids: ofPlan(summary.year) },
   ];
 }
 
@@ -113,6 +115,14 @@ async function ofMoney(played: Played): Promise<readonly Reader[]> {
     const ids = Object.entries({ ...grant, fundId, budgetYear: String(budgetYear), transferNumber: '1' });
     return { user: 'supervisor', ids: new Map(ids) };
   });
+}
+
+/** The plan of the demo, of which a unit has a part. */
+function ofPlan(year: number): ReadonlyMap<string, string> {
+  return new Map([
+    ...[['planId', PLAN] as const, ['unitId', OFFICES.nanchangBureau] as const],
+    ...[['measureId', `${PLAN}.teams`] as const, ['planEvaluationId', `${PLAN}.${year - 1}`] as const],
+  ]);
 }
 
 /** What can be done is asked of some thing, and so is a replay. */

@@ -84,7 +84,8 @@ async function publishRoster(): Promise<void> {
 /** A plan with a target of which one figure is confirmed. */
 async function reportOnPlan(): Promise<void> {
   const clerk = await ledger.as('hr-clerk');
-  await clerk.command('planning/adopt-plan', { planId: PLAN, version: '2021-1' });
+  for (const planId of ['national-talent-14', PLAN])
+    await clerk.command('planning/adopt-plan', { planId, version: '2021-1' });
   const assigned = { planId: PLAN, indicatorId: 'team-members', unitId: OFFICES.nanchangBureau };
   await clerk.command('planning/assign-target', assigned);
   const reported = { targetId: `${PLAN}.team-members`, period: '2021-12' };

@@ -9,7 +9,7 @@ import { consult, Opinions } from './consultation';
 import { applyForGrants, recheckGrants } from './grant-applications';
 import { adoptMeasures, appropriateBudget, fixGrants, Fund, Grant } from './grants';
 import { publishLists, reviewEligibility } from './lists';
-import { adoptPlan, showCounted, TargetShown } from './plan-targets';
+import { adoptPlan, evaluatePlan, showCounted, TargetShown } from './plan-targets';
 import { nominate } from './nominations';
 import { payGrants } from './payments';
 import { holdNotice, NoticeResult } from './public-notice';
@@ -60,7 +60,7 @@ function chaptersOf({ organisations, bodies, cast, nominees, cap }: YearPlan) {
   return {
     登记单位: organisations.length + 2,
     '采用政策，启动年度选拔，下达推荐名额': bodies.length + 4,
-    '采用规划，分解目标': 8,
+    '采用规划，分解目标': 13,
     登记人员: cast.length,
     提交申报: cast.length + 5 + 4 * cast.filter(bringsEvidence).length,
     '逐级审核，申报截止': endorsements + 4 * ofFate('returned') + ofFate('withdrawn', 'too-late'),
@@ -78,7 +78,7 @@ function chaptersOf({ organisations, bodies, cast, nominees, cap }: YearPlan) {
     备案: 6,
     '采用管理办法，确定资助额度，下达预算': cap + 3,
     '填报、审核、复核资助': 4 * cap + 6,
-    拨付: 4,
+    拨付: 6,
     登记支出: cap + 3,
     '变更承担单位，终止和收回': 10,
     '听取陈述，取消称号': 4,
@@ -146,6 +146,7 @@ export async function tellStory(stage: Stage): Promise<StoryTold> {
   });
   const targets = await chapter('拨付', async () => {
     await payGrants(stage, round, fund, grants);
+    await evaluatePlan(stage);
     // Days have gone by since the titles were awarded: a plan counts up to yesterday.
     return showCounted(stage, certificates.length);
   });

@@ -145,8 +145,10 @@ describe('the plan jiangxi-double-high-plan', () => {
 
   it.each([
     'from 2021-01-01 to 2025-12-31 † [JX-PLAN 1.2]',
+    'carries out national-talent-14 † [NATIONAL 1]',
     'is assigned to unit † [JX-PLAN 1.2]',
     'is reported every year, in 20 working days † [JX-PLAN 1.2]',
+    'is evaluated yearly † [JX-PLAN 1.2]',
     'measure selection [JX-PLAN 2.1.1]',
     'measure teams [JX-PLAN 1.2]',
     'titles: flow-of-year strive 100 persons, counted from jiangxi-double-high [JX-PLAN 1.2]',
@@ -158,6 +160,6 @@ describe('the plan jiangxi-double-high-plan', () => {
   });
 
   it('says nothing else', () => {
-    expect(said).toHaveLength(9);
+    expect(said).toHaveLength(11);
   });
 });
