@@ -10,6 +10,7 @@ import { Caller } from '../ledger-under-test/caller';
 import { expectInOrder, LogUnderTest, openLogUnderTest } from '../ledger-under-test/log-under-test';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
 import { LedgerProcess } from '../start/ledger-process';
+import { PATIENCE } from '../until';
 import { Load, Sent } from './load';
 
 /**
@@ -18,7 +19,6 @@ import { Load, Sent } from './load';
  */
 const STRIKES = isSoak && process.env['EVENT_STORE'] !== 'eventstoredb' ? [37, 151] : [93];
 const ACCOUNTS = ['nanchang-clerk', 'nanchang-head', 'jiujiang-clerk', 'jiujiang-head'];
-const CAUGHT_UP_WITHIN = 20_000;
 
 let place: LogUnderTest;
 let ledger: LedgerProcess;
@@ -130,7 +130,7 @@ describe('a ledger whose every process was killed under load', () => {
   it('brings its read models up to the log, row for row what a replay gives', async () => {
     const projections = allProjections();
     const names = projections.map(({ name }) => name);
-    await new ReadModels(pool).waitFor(names, log.at(-1)?.position ?? 0n, CAUGHT_UP_WITHIN);
+    await new ReadModels(pool).waitFor(names, log.at(-1)?.position ?? 0n, PATIENCE);
     const codec = new EventCodec(eventRegistry());
     const operations = new ProjectionOperations({ pool, store, codec }, projections);
     for (const name of names) expect(await operations.verify(name)).toMatchObject({ identical: true });

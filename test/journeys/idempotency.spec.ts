@@ -39,6 +39,17 @@ async function eventsIn(stream: string): Promise<number> {
   return (await ledger.events()).filter((event) => event.stream === ledger.inLog(stream)).length;
 }
 
+/**
+ * Sends a command and, as a client does, once more when it waited too long for its turn: on a busy machine twenty turns may
+ * take longer than a command waits (five seconds).
+ */
+async function sendUntilItsTurn(route: string, body: object): Promise<Answer<Partial<Problem>>> {
+  for (;;) {
+    const answer = await clerk.send<Partial<Problem>>(route, body);
+    if (answer.body.code !== 'contended') return answer;
+  }
+}
+
 const statuses = (answers: readonly Answer<unknown>[]): number[] =>
   answers.map(({ status }) => status).toSorted((one, other) => one - other);
 
@@ -184,7 +195,7 @@ describe('commands without If-Match on one stream at once', () => {
     const { personId, taken } = await registered();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        clerk.send(CHANGE, { personId, phone: `138000002${String(index).padStart(2, '0')}` }),
+        sendUntilItsTurn(CHANGE, { personId, phone: `138000002${String(index).padStart(2, '0')}` }),
       ),
     );
     expect(statuses(answers)).toEqual(Array(20).fill(201));
