@@ -4,7 +4,7 @@ import type { Stage } from './stage';
 
 export const PLAN = 'jiangxi-double-high-plan';
 /** The plan above it. */
-const PARENT = 'national-talent-14';
+export const PARENT = 'national-talent-14';
 const VERSION = '2021-1';
 /** The last year of the plan: in later years nothing of it is counted, and nothing reported. */
 const LAST_YEAR_OF_PLAN = 2025;
