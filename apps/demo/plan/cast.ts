@@ -41,13 +41,15 @@ const IN_PERSON_A_YEAR = 3;
 const FREELANCE_EVERY = 20;
 /** So many more than a body may nominate come to its review: somebody waits, and somebody is over the quota. */
 const BEYOND_QUOTA = 2;
+const STAND_OUT = 2;
+const STRENGTH_OF_FIRST = 99;
 
 /** Casts a year: a pure function of its arguments. */
 export function castYear(seed: number, year: number, bodies: readonly PlannedBody[]): readonly Part[] {
   const total = bodies.reduce((sum, { applicants }) => sum + applicants, 0);
   const choice = new SeededChoice(seed * 31 + year);
   const fates = fatesByBody(bodies, choice.shuffled(particularFates(total)), choice);
-  const drafts = bodies.flatMap((body) => draftParts(body, fates.get(body.id) ?? [], choice));
+  const drafts = letStandOut(bodies.flatMap((body) => draftParts(body, fates.get(body.id) ?? [], choice)));
   const persons = syntheticPersons(
     seed,
     year,
@@ -115,6 +117,18 @@ function draftParts(body: PlannedBody, fates: readonly Fate[], choice: SeededCho
       strength: choice.integer(55, 95),
     };
   });
+}
+
+/**
+ * The smallest roster has five places. The first of the review falls out by an objection; the second stays. Few apply in social science: two of
+ * them stand out, so that one of them is awarded and gets a grant.
+ */
+function letStandOut(drafts: readonly Draft[]): readonly Draft[] {
+  const first = drafts
+    .filter(({ track, freelance, fate }) => track === 'social-science' && !freelance && comesToReview(fate))
+    .toSorted((one, other) => other.strength - one.strength)
+    .slice(0, STAND_OUT);
+  return drafts.map((draft) => (first.includes(draft) ? { ...draft, strength: STRENGTH_OF_FIRST } : draft));
 }
 
 /** Enterprises send skilled workers more than others; universities none. */
