@@ -186,7 +186,7 @@ describe('the state of a stream', () => {
       'reviewPanel@1 da3b295286c575d9',
       'roster@3 9757ecf82ae4dfef',
       'round@4 1cbd41f6eb83d861',
-      'vouchers@1 5e95f33c56444761',
+      'vouchers@2 c5fb5b34115c16cc',
     ]);
   });
 });

@@ -8,7 +8,7 @@ import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { countWorkingDays, loadCalendar, loadPolicyPacks } from '#policy';
 import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
 import type { AnyProjection, ReadModel } from '#projections';
-import { evidence } from '#contexts/evidence/contracts';
+import { evidence, vouchers } from '#contexts/evidence/contracts';
 import { budget, grant } from '#contexts/funding/contracts';
 import { organisation, person, PersonRegistered } from '#contexts/people/contracts';
 import { measure, plan, planEvaluation, target } from '#contexts/planning/contracts';
@@ -27,13 +27,14 @@ import { timelineProjection } from '#timeline';
 import { officeNamesProjection } from './office-names';
 import { personNamesProjection } from './person-names';
 import { roundPolicies } from './round-policies';
+import { voucherCounts } from './voucher-counts';
 import { ReadModelDatabase } from './read-model-database.testing';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
 const policies = loadPolicyPacks(join(__dirname, '../../policies'));
 const aggregates = [
   ...[organisation, person, round, candidacy, nominationList, roster, consultation, supportRecord],
-  ...[reviewPanel, review, notice, title, filing, evidence, budget, grant],
+  ...[reviewPanel, review, notice, title, filing, evidence, vouchers, budget, grant],
   ...[plan, target, measure, planEvaluation],
 ];
 
@@ -68,7 +69,13 @@ export class QueryBench {
     for (const event of withPersons(events)) await bench.append(event, actorOf(event), dayOf(event));
     // Most queries show names of organisations, persons and tracks beside what they read, and some a timeline.
     const timelines = timelineProjection(bench.registry.all());
-    const shared = [officeNamesProjection, personNamesProjection, roundPolicies.projection, timelines];
+    const shared = [
+      officeNamesProjection,
+      personNamesProjection,
+      roundPolicies.projection,
+      timelines,
+      voucherCounts,
+    ];
     await bench.database.fold({ store: bench.store, codec: bench.codec }, [
       ...new Set([...projections, ...shared]),
     ]);

@@ -1,5 +1,5 @@
 import type { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
-import { PDF } from '../../../libs/contexts/evidence/sample-files.testing';
+import { PDF, PNG } from '../../../libs/contexts/evidence/sample-files.testing';
 import { EvidenceDesk } from '../evidence/evidence-desk';
 import { OFFICES } from '../jiangxi-round';
 
@@ -23,6 +23,9 @@ interface GrantSeen {
 }
 interface OrdersSeen {
   readonly items: readonly { readonly orderNumber: string; readonly accountNumber: string | null }[];
+}
+interface SpendingSeen {
+  readonly items: readonly { readonly entryNumber: number; readonly vouchers: number }[];
 }
 interface VouchersSeen {
   readonly files: readonly { readonly fileName: string | null; readonly sha256: string }[];
@@ -131,6 +134,7 @@ async function prove(ledger: LedgerUnderTest, grant: Grant, account: string) {
   const path = `vouchers/${entry.candidacyId}/${entry.paymentId}/1`;
   const { body: listed } = await body.until<VouchersSeen>(path, ({ body }) => body.files.length === 1);
   const holder = await ledger.as(account);
+  const withdrawn = await withdraw(ledger, entry, account);
   const { status, body: uploaded } = await desk.uploadVoucher(account, entry, PDF, '发票.pdf');
   const file = { ...entry, ...uploaded, fileName: '发票.pdf' };
   const noEntry = await holder.refused('evidence/attach-voucher', { ...file, entryNumber: 3 });
@@ -146,8 +150,34 @@ async function prove(ledger: LedgerUnderTest, grant: Grant, account: string) {
   );
   return {
     ...{ othersUpload: others.status, listed: listed.files, uploadedAgain: status, noEntry, asEvidence },
-    ...{ downloaded, toOthers: toOthers.status, reads: reads.body.items.map(({ path }) => path) },
+    ...{ withdrawn, downloaded, toOthers: toOthers.status, reads: reads.body.items.map(({ path }) => path) },
   };
+}
+
+/** The holder attaches another file by mistake, and takes it back. */
+async function withdraw(
+  ledger: LedgerUnderTest,
+  entry: Grant & { readonly entryNumber: number },
+  account: string,
+) {
+  const desk = new EvidenceDesk(ledger);
+  const sha256 = await desk.attachVoucher(account, entry, PNG, '误传.png');
+  const [body, holder] = [await ledger.as('nanchang-clerk'), await ledger.as(account)];
+  const counted = async (vouchers: number) =>
+    (
+      await body.until<SpendingSeen>(
+        'spending',
+        ({ body }) => body.items.find(({ entryNumber }) => entryNumber === 1)?.vouchers === vouchers,
+      )
+    ).body.items.map(({ entryNumber, vouchers }) => [entryNumber, vouchers]);
+  const before = await counted(2);
+  const command = { ...entry, sha256, reason: '误传了另一张图片（虚构）' };
+  const byOthers = await (await ledger.as('tea-employer')).refused('evidence/withdraw-voucher', command);
+  await holder.command('evidence/withdraw-voucher', command);
+  const after = await counted(1);
+  const again = await holder.refused('evidence/withdraw-voucher', command);
+  const kept = await desk.downloadVoucher('nanchang-clerk', entry, sha256);
+  return { before, byOthers: byOthers.status, after, again, kept: kept.status };
 }
 
 export function describeHoldersGrant(played: () => Awaited<ReturnType<typeof playHoldersGrant>>): void {
@@ -210,6 +240,22 @@ export function describeHoldersGrant(played: () => Awaited<ReturnType<typeof pla
       expect(noEntry).toMatchObject({ status: 404, code: 'no-entry' });
       // A voucher is no evidence of the application.
       expect(asEvidence.status).toBe(409);
+    });
+
+    it('lets the holder withdraw a voucher that was attached by mistake: the lists count it no more, and the file is kept', () => {
+      const { before, byOthers, after, again, kept } = played().withdrawn;
+      expect([before, after]).toEqual([
+        [
+          [1, 2],
+          [2, 0],
+        ],
+        [
+          [1, 1],
+          [2, 0],
+        ],
+      ]);
+      expect([byOthers, kept]).toEqual([404, 200]);
+      expect(again).toMatchObject({ status: 404, code: 'voucher-not-found' });
     });
 
     it('gives a file to those who read the entry, to nobody else, and puts each reading on record', () => {

@@ -3,16 +3,21 @@ import { grant } from '#contexts/funding/contracts';
 import { fold } from '#kernel';
 import {
   APPROVED,
+  balanceReported,
   DISBURSED,
+  fundsRecovered,
+  GRANTED,
+  grantTerminated,
   grantTransferred,
   HOLDERS_DISBURSED,
   NEW_EMPLOYER,
   OF_GRANT,
+  recoveryDemanded,
   spendingRecorded,
   spendingReversed,
 } from '../../sample-funding.testing';
 import { EMPLOYER, PERSON } from '../../sample-selection.testing';
-import { VoucherAttached } from '../contracts';
+import { VoucherAttached, VoucherWithdrawn } from '../contracts';
 import { isReceiptFor, receiptFor } from '../domain/receipt';
 import { AttachVoucher, attachVoucher, MOST_OF_ENTRY, MOST_OF_GRANT } from './attach-voucher';
 
@@ -54,6 +59,20 @@ describe('attaching a voucher to an entry of spending', () => {
       .thenRefused('not-disbursed', { reason: 'state' });
   });
 
+  it('goes on while the balance is recovered, since vouchers show what is none of it, and ends with the grant [JX-MEASURES 14b] [JX-MEASURES 15]', () => {
+    const left = GRANTED - 900;
+    const recovering = [...DISBURSED, spent, grantTerminated, recoveryDemanded(left)];
+    attaching
+      .facts(factsOf(...recovering))
+      .when(body)
+      .then(attached);
+    for (const over of [fundsRecovered(left, 0), balanceReported('returned', left)])
+      attaching
+        .facts(factsOf(...recovering, over))
+        .when(body)
+        .thenRefused('not-disbursed', { reason: 'state' });
+  });
+
   it('is for the payee alone: the employer, or the holder where the policy pays the holder', () => {
     const holder = { id: 'account-p1', role: 'applicant', office: null } as const;
     attaching.actor(holder).when(body).thenRefused('not-the-payees-voucher', { reason: 'rule' });
@@ -62,17 +81,38 @@ describe('attaching a voucher to an entry of spending', () => {
     paidToHolder.when(body).thenRefused('not-the-payees-voucher');
   });
 
-  it('refuses an entry that was not recorded, a counter-entry, and the entry of a former employer', () => {
+  it('is for whoever recorded the entry, also once the grant went over to another employer [JX-MEASURES 14a]', () => {
+    const later = spendingRecorded(2, 50, { employerId: NEW_EMPLOYER });
+    const both = attaching.facts(factsOf(...DISBURSED, spent, grantTransferred(900), later));
+    const byNew = both.actor({ id: 'new-clerk', role: 'employer', office: NEW_EMPLOYER });
+    expect(both.offices(body)).toEqual([NEW_EMPLOYER, EMPLOYER]);
+    both.when(body).then(attached);
+    byNew.when({ ...body, entryNumber: 2 }).then(VoucherAttached.of({ ...attached.data, entryNumber: 2 }));
+    for (const [of, entryNumber] of [
+      [both, 2],
+      [byNew, 1],
+    ] as const)
+      of.when({ ...body, entryNumber }).thenRefused('no-entry', {
+        reason: 'not-found',
+        field: 'entryNumber',
+      });
+  });
+
+  it('takes the entry of a holder who is paid, whoever employs them', () => {
+    const former = spendingRecorded(1, 900, { employerId: NEW_EMPLOYER });
+    attaching
+      .actor({ id: 'account-p1', role: 'applicant', office: null })
+      .facts(factsOf(...HOLDERS_DISBURSED, former))
+      .when(body)
+      .then(attached);
+  });
+
+  it('refuses an entry that was not recorded, and a counter-entry', () => {
     const wanted = { reason: 'not-found', field: 'entryNumber' } as const;
     attaching.when({ ...body, entryNumber: 2 }).thenRefused('no-entry', wanted);
     attaching
       .facts(factsOf(...DISBURSED, spent, spendingReversed(2, 1, 900)))
       .when({ ...body, entryNumber: 2 })
-      .thenRefused('no-entry', wanted);
-    attaching
-      .facts(factsOf(...DISBURSED, spent, grantTransferred(900)))
-      .actor({ id: 'new-clerk', role: 'employer', office: NEW_EMPLOYER })
-      .when(body)
       .thenRefused('no-entry', wanted);
   });
 
@@ -116,14 +156,28 @@ describe('attaching a voucher to an entry of spending', () => {
       .thenRefused('too-many-vouchers', { reason: 'rule' });
   });
 
-  it('takes 500 MB for a grant, and not a byte more', () => {
+  it('takes again what was withdrawn, and another file in its place', () => {
+    const { personId, sha256 } = attached.data;
+    const withdrawn = VoucherWithdrawn.of({ ...OF_GRANT, personId, entryNumber: 1, sha256, reason: '误传' });
+    attaching.given(attached, withdrawn).when(body).then(attached);
+    const files = Array.from({ length: MOST_OF_ENTRY - 1 }, (_, index) => other(index));
+    const next = other(99);
+    attaching
+      .given(...files, attached, withdrawn)
+      .when({ ...body, sha256: next.data.sha256 })
+      .then(next);
+  });
+
+  it('takes 500 MB for a grant, withdrawn files included, and not a byte more', () => {
     const held = (bytes: number) => other(7, { entryNumber: 9, bytes });
+    const { personId, sha256 } = held(1).data;
+    const withdrawn = VoucherWithdrawn.of({ ...OF_GRANT, personId, entryNumber: 9, sha256, reason: '误传' });
     attaching
       .given(held(MOST_OF_GRANT - body.bytes))
       .when(body)
       .then(attached);
     attaching
-      .given(held(MOST_OF_GRANT - body.bytes + 1))
+      .given(held(MOST_OF_GRANT - body.bytes + 1), withdrawn)
       .when(body)
       .thenRefused('too-many-voucher-bytes', { reason: 'rule' });
   });

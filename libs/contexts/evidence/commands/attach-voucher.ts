@@ -11,10 +11,11 @@ import {
   GrantFacts,
   grantOfVouchers,
   refuseOtherPayee,
+  refuseOthersEntry,
   VOUCHER_SCOPE,
 } from '../domain/grant-of-vouchers';
 import { isReceiptFor } from '../domain/receipt';
-import { noEntry, tooManyVoucherBytes, tooManyVouchers, voucherExists } from '../domain/refusals';
+import { tooManyVoucherBytes, tooManyVouchers, voucherExists } from '../domain/refusals';
 import { CHECKS_OF_UPLOAD, megabytesBeyond, ReceiptFacts, uploadedFile } from '../domain/uploaded-file';
 
 /** Most files of one entry of spending. */
@@ -32,8 +33,8 @@ NamesThings()(AttachVoucher.prototype, 'receipt');
 type AttachFacts = GrantFacts & ReceiptFacts;
 
 /**
- * Attaches an uploaded file to an entry of spending, by the payee that recorded it. The receipt proves that the file was inspected and
- * stored. It stays with the entry: what is wrong is corrected by a counter-entry.
+ * Attaches an uploaded file to an entry of spending, by the payee that recorded it (JX-MEASURES 12a, 13a). The receipt proves that the
+ * file was inspected and stored.
  */
 export const attachVoucher = defineCommand(AttachVoucher, {
   aggregate: vouchers,
@@ -50,7 +51,7 @@ export const attachVoucher = defineCommand(AttachVoucher, {
   scope: VOUCHER_SCOPE,
   known: ({ facts }) => disbursed(facts),
   guards: [refuseOtherPayee],
-  checks: [refuseEntry, ...CHECKS_OF_UPLOAD, refuseFile],
+  checks: [refuseOthersEntry, ...CHECKS_OF_UPLOAD, refuseFile],
   decide: (_state, command, _context, { grant: { personId } }) => {
     const { candidacyId, paymentId, entryNumber, sha256, bytes, mediaType, fileName } = command;
     return accept(
@@ -62,12 +63,6 @@ export const attachVoucher = defineCommand(AttachVoucher, {
 });
 
 type Attaching = Asked<AttachVoucher, VouchersState, AttachFacts & Disbursed>;
-
-/** An entry of the employer that is responsible now, and no counter-entry: a former employer's is no business of a later one. */
-function refuseEntry({ command: { entryNumber }, facts: { grant } }: Attaching): Refusal | undefined {
-  const entry = grant.spending[entryNumber];
-  return entry?.employerId === grant.employerId ? undefined : noEntry({ entryNumber });
-}
 
 function refuseFile({ state: { ofEntries, stored }, command }: Attaching): Refusal | undefined {
   const { entryNumber, sha256 } = command;

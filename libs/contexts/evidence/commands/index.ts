@@ -2,3 +2,4 @@
 export { attachVoucher } from './attach-voucher';
 export { attachEvidence } from './attach-evidence';
 export { withdrawEvidence } from './withdraw-evidence';
+export { withdrawVoucher } from './withdraw-voucher';

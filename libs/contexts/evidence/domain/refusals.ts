@@ -153,18 +153,18 @@ export const noGrant = defineRefusal('no-grant', 'not-found', {
 });
 
 export const notDisbursed = defineRefusal('not-disbursed', 'state', {
-  zh: '该资助不在已拨付状态，不能提交支出凭证。拨付以后、结束以前可以提交。',
-  en: 'The grant is not disbursed, or it is over: vouchers of its spending are attached in between.',
+  zh: '该资助尚未拨付，或者已经结束，支出凭证不能变动。拨付以后、结束以前可以提交，收回结余期间也可以。',
+  en: 'The grant is not disbursed, or it is over: vouchers of its spending are attached in between, also while its balance is recovered.',
 });
 
 export const notThePayeesVoucher = defineRefusal('not-the-payees-voucher', 'rule', {
-  zh: '支出凭证由登记支出的收款人提交。',
-  en: 'Vouchers are attached by the payee, who records the spending.',
+  zh: '支出凭证由登记支出的收款人提交和撤回。',
+  en: 'Vouchers are attached and withdrawn by the payee, who records the spending.',
 });
 
 export const noEntry = defineRefusal('no-entry', 'not-found', {
-  zh: '本单位没有登记过第 {entryNumber} 笔支出。请先登记支出，再按支出序号提交凭证；冲销不附凭证。',
-  en: 'The present payee recorded no entry {entryNumber}. Record the spending first, then attach the voucher to its number; a counter-entry has none.',
+  zh: '您这一方没有登记过第 {entryNumber} 笔支出。请先登记支出，再按支出序号提交凭证；冲销不附凭证，其他单位登记的支出由该单位提交。',
+  en: 'No entry {entryNumber} was recorded by you or your office. Record the spending first, then attach the voucher to its number. A counter-entry has none, and the entry of another employer is that employer’s to prove.',
   field: 'entryNumber',
 });
 
@@ -172,6 +172,23 @@ export const voucherExists = defineRefusal('voucher-exists', 'state', {
   zh: '第 {entryNumber} 笔支出已有内容相同的凭证，不必重复提交。',
   en: 'Entry {entryNumber} has a voucher of this very content already: it need not be attached again.',
   field: 'sha256',
+});
+
+export const voucherNotFound = defineRefusal('voucher-not-found', 'not-found', {
+  zh: '第 {entryNumber} 笔支出没有这份凭证，或者已经撤回。请在该笔支出的凭证清单中核对文件的 SHA-256。',
+  en: 'Entry {entryNumber} has no such voucher ({sha256}), or it was withdrawn already. Check the hash in the list of its vouchers.',
+  field: 'sha256',
+});
+
+export const entryReversed = defineRefusal('entry-reversed', 'state', {
+  zh: '第 {entryNumber} 笔支出已经冲销，其凭证随原记录保留，不能撤回。',
+  en: 'Entry {entryNumber} was reversed by a counter-entry: its vouchers stay with it and cannot be withdrawn.',
+  field: 'entryNumber',
+});
+
+export const spendingSettled = defineRefusal('spending-settled', 'state', {
+  zh: '该资助的结余已要求收回，已按登记的支出计算，凭证不能再撤回；可以补充提交。',
+  en: 'The balance of the grant was demanded back, by the spending that is recorded: its vouchers cannot be withdrawn any more. Further ones may be attached.',
 });
 
 export const tooManyVouchers = defineRefusal('too-many-vouchers', 'rule', {

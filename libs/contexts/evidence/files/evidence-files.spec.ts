@@ -2,7 +2,8 @@ import type { Actor } from '#access';
 import type { StateLoader } from '#command-handling/runtime';
 import type { FileScanner } from '#file-scanner';
 import { FileStore, InMemoryFileStore, NoRoomError } from '#file-store';
-import { refuse, Refusal, text, UnavailableError } from '#kernel';
+import { fold, refuse, Refusal, text, UnavailableError } from '#kernel';
+import { grant } from '#contexts/funding/contracts';
 import { ProblemError } from '#platform';
 import { BlindIndex, InMemoryKeyVault, KeyVault, Sealer } from '#privacy';
 import {
@@ -11,6 +12,16 @@ import {
   EMPLOYER,
   PERSON as REGISTERED,
 } from '../../sample-selection.testing';
+import {
+  DISBURSED,
+  grantFixed,
+  grantTerminated,
+  grantTransferred,
+  NEW_EMPLOYER,
+  OF_GRANT,
+  recoveryDemanded,
+  spendingRecorded,
+} from '../../sample-funding.testing';
 import { PDF } from '../sample-files.testing';
 import { until } from '../../../../test/until';
 import { EvidenceFiles, Upload } from './evidence-files';
@@ -26,6 +37,7 @@ interface Given {
   readonly files?: FileStore;
   readonly scanner?: FileScanner;
   readonly full?: Refusal;
+  readonly grantEvents?: readonly Parameters<typeof grant.evolve>[1][];
 }
 
 function desk(more: Given = {}) {
@@ -42,7 +54,12 @@ function desk(more: Given = {}) {
     requireTime: () => Promise.resolve(),
     loader: {
       load: async ({ category }: { readonly category: string }) => ({
-        state: category === 'person' ? APPLYING : state,
+        state:
+          category === 'payment'
+            ? fold(grant, more.grantEvents ?? [])
+            : category === 'person'
+              ? APPLYING
+              : state,
         revision: 0,
       }),
     } as unknown as StateLoader,
@@ -127,6 +144,24 @@ describe('evidence files', () => {
     expect(await storedIn(files)).toEqual([]);
     const code = status === 403 ? 'role-not-allowed' : 'outside-office';
     expect(denials).toEqual(status === 401 ? [] : [`evidence/files ${code}`]);
+  });
+
+  it('are taken as vouchers of whoever recorded spending: of a former employer, and while a balance is recovered [JX-MEASURES 14a]', async () => {
+    const fixed = grantFixed({ personId: PERSON });
+    const spent = [fixed, ...DISBURSED.slice(1), spendingRecorded(1, 900)];
+    const grantEvents = [...spent, grantTransferred(900)];
+    const byOffice = (office: string, events: Given['grantEvents'] = grantEvents) =>
+      desk({ grantEvents: events })
+        .service.upload(upload({ ...OF_GRANT, actor: { id: 'officer', roles: ['employer'], office } }))
+        .then(
+          () => 'taken',
+          (problem: unknown) => (problem instanceof ProblemError ? problem.code : problem),
+        );
+    expect(await byOffice(EMPLOYER)).toBe('taken');
+    expect(await byOffice(NEW_EMPLOYER)).toBe('taken');
+    expect(await byOffice('third')).toBe('not-found');
+    expect(await byOffice(EMPLOYER, [...spent, grantTerminated, recoveryDemanded(1)])).toBe('taken');
+    expect(await byOffice(EMPLOYER, [fixed])).toBe('not-disbursed');
   });
 
   it('of one account are received two at a time, and slow ones hold nobody else up', async () => {

@@ -3,7 +3,8 @@ import { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { applicationSubmitted, candidacyOf, LINE, ROUND } from '../../../sample-selection.testing';
-import { EvidenceAttached, EvidenceWithdrawn } from '../../contracts';
+import { OF_GRANT, spendingRecorded } from '../../../sample-funding.testing';
+import { EvidenceAttached, EvidenceWithdrawn, VoucherAttached, VoucherWithdrawn } from '../../contracts';
 import { evidenceProjection } from './projection';
 
 const candidacyId = candidacyOf('p1');
@@ -52,6 +53,19 @@ describe('the evidence read model', () => {
     expect(files[0]).toMatchObject({ withdrawal: { eventId: 'event-4', subject: 'p1' } });
     const again = project(...history, attached('a'.repeat(64))).files[0];
     expect(again).toMatchObject({ withdrawn_on: null, withdrawal: null, attached_position: 5n });
+  });
+
+  it('marks a withdrawn voucher, keeps it for the readers of the entry, and holds it anew when it is attached again', () => {
+    const of = { ...OF_GRANT, personId: 'p1', entryNumber: 1, sha256: 'a'.repeat(64) };
+    const voucher = VoucherAttached.of({ ...of, bytes: 10, mediaType: 'image/png', fileName: '发票.png' });
+    const history = [
+      spendingRecorded(1, 900),
+      voucher,
+      VoucherWithdrawn.of({ ...of, reason: '误传（虚构）' }),
+    ];
+    const withdrawnOn = (...events: DomainEvent[]) =>
+      project(...events).vouchers.map(({ withdrawn_on }) => withdrawn_on);
+    expect([withdrawnOn(...history), withdrawnOn(...history, voucher)]).toEqual([['2022-03-01'], [null]]);
   });
 
   it('keeps names and reasons sealed', () => {

@@ -17,7 +17,7 @@ import {
 } from '#vocabulary';
 import { accountsOfPersons } from '../../../accounts-of-persons';
 import { entryNumber, paymentId, SpendingRecorded } from '#contexts/funding/contracts';
-import { EvidenceAttached, EvidenceWithdrawn, VoucherAttached } from '../../contracts';
+import { EvidenceAttached, EvidenceWithdrawn, VoucherAttached, VoucherWithdrawn } from '../../contracts';
 import { bytes, mediaType, sha256, supportsFact } from '../../contracts/words';
 
 /** What a file shows of its row. */
@@ -31,14 +31,14 @@ export const fileFields = {
   ),
 };
 
-const { attachedOn, attachedBy } = fileFields;
+const { attachedOn, attachedBy, withdrawnOn } = fileFields;
 /** The same of a voucher. */
 export const voucherFields = { mediaType, bytes, attachedOn, attachedBy };
 
 /** The files of each candidacy and of each entry of spending, and who may see them; names and reasons stay sealed. */
 export const { projection: evidenceProjection, tables: evidenceTables } = defineReadModel({
   name: 'evidence',
-  version: 5,
+  version: 6,
   tables: {
     /** Each candidacy, with or without files. */
     cases: viewTable({
@@ -88,15 +88,17 @@ export const { projection: evidenceProjection, tables: evidenceTables } = define
       key: { candidacyId, paymentId, entryNumber, sha256 },
       fields: {
         ...{ personId, ...voucherFields, attachedPosition: position(text('位置', 'Position')) },
-        name: sealedBox,
+        ...{ withdrawnOn, name: sealedBox },
       },
-      on: ({ made }) => [
+      on: ({ made, changed }) => [
         made(VoucherAttached, {
           attachedOn: effectiveDate,
           attachedBy: ({ metadata }) => metadata.actor.id,
           attachedPosition: positionOfEvent,
           name: sealedReference,
         }),
+        // It stays a row: the file lies in the store, and those who read the entry may still read it.
+        changed(VoucherWithdrawn, { withdrawnOn: effectiveDate }),
       ],
     }),
   },

@@ -1,6 +1,6 @@
 import { parametersOf, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, defineDetail, rowsOf, shown } from '#views';
+import { ascending, defineDetail, rowsOf, shown, TableOf } from '#views';
 import { candidacyId, labelled, objectsOf, unnamed } from '#vocabulary';
 import { entryNumber, paymentId } from '#contexts/funding/contracts';
 import { reachOfOwn } from '../../../accounts-of-persons';
@@ -15,16 +15,25 @@ class Voucher extends shown({
   ...{ sha256, fileName: nameOfFile, mediaType, bytes, attachedOn, attachedBy },
 }) {}
 
+/** Those that are not withdrawn. */
+const attached: TableOf = {
+  ...evidenceTables.vouchers,
+  rows: (table) => `(SELECT * FROM ${table('vouchers')} WHERE withdrawn_on IS NULL)`,
+};
+
 /** The vouchers of one entry of spending. */
 class VouchersOfEntry extends shown({
   candidacyId: unnamed(candidacyId, text('即所问的申报', 'the candidacy that was asked about')),
   ...{ paymentId, paymentTitle: titleInForce('payments', 'paymentId'), entryNumber },
   files: rowsOf(
     objectsOf(
-      labelled(text('支出凭证', 'Vouchers'), text('按提交先后', 'in the order of attaching')),
+      labelled(
+        text('支出凭证', 'Vouchers'),
+        text('按提交先后；不含已撤回的', 'in the order of attaching, without those that were withdrawn'),
+      ),
       () => Voucher,
     ),
-    { from: evidenceTables.vouchers, item: Voucher, order: ascending('attachedPosition') },
+    { from: attached, item: Voucher, order: ascending('attachedPosition') },
   ),
 }) {}
 

@@ -32,6 +32,7 @@ import {
   trackTitle,
 } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
+import { vouchersOfGrant } from '../../../voucher-counts';
 import {
   accountNumber,
   bankName,
@@ -78,6 +79,7 @@ interface Recovery {
 
 const summary = {
   ...fields,
+  vouchers: vouchersOfGrant,
   outstandingDays: workedOut(
     nullable(
       integer(text('尚未收回的天数', 'Days outstanding'), 0, 100_000, { unit: 'days' }),

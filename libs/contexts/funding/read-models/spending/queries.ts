@@ -6,6 +6,7 @@ import { reachOfOwn } from '../../../accounts-of-persons';
 import { nameOfOffice } from '../../../office-names';
 import { programmeTitle, titleInForce } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
+import { vouchersOfEntry } from '../../../voucher-counts';
 import { acceptedSum, notAcceptedSum, reasonOfGrant, spendingDescription } from '../../contracts/words';
 import { spending } from './projection';
 
@@ -13,6 +14,7 @@ const { offices: _offices, personId: _person, entry: _entry, ...fields } = spend
 
 class SpendingEntry extends shown({
   ...fields,
+  vouchers: vouchersOfEntry,
   ...{ programmeTitle, paymentTitle: titleInForce('payments', 'paymentId') },
   fundTitle: titleInForce('funds', 'fundId'),
   spendingTitle: titleInForce('spending', 'spendingId'),
