@@ -36,6 +36,13 @@ describe('a specification of a decider', () => {
     expect(() => decided.thenRefused('loan-not-open')).toThrow(AssertionError);
   });
 
+  it('fails for an event that the log would not take', () => {
+    const { readerName: _unsaid, ...unnamed } = body;
+    const opening = specification(openLoan).actor({ id: 'clerk' });
+    const forgotten = { ...unnamed, readerName: undefined } as unknown as typeof body;
+    expect(() => opening.when(forgotten)).toThrow(/^LoanOpened at readerName is not I-JSON: not-a-json-type/);
+  });
+
   it('folds what is given before it decides', () => {
     specification(renewLoan).given(opened, renewed(1)).given(renewed(2)).when(renewal).then(renewed(3));
   });

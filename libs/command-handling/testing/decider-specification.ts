@@ -5,6 +5,7 @@ import {
   ClauseReference,
   Decision,
   DomainEvent,
+  findJsonFault,
   fold,
   localDate,
   Refusal,
@@ -162,7 +163,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     if (decision.kind === 'refused') {
       const ids = identifiersIn(command);
       for (const refusal of [decision, ...(decision.others ?? [])]) requireWords(refusal, ids);
-    }
+    } else for (const event of decision.events) requireJson(event);
     return new SpecifiedDecision(decision);
   }
 
@@ -267,6 +268,12 @@ function requireWords({ code, message, faults }: Refusal, identifiers: readonly 
   }
 }
 
+/** The log takes I-JSON only: a member that is undefined, for one, would be refused there, when everything has been decided. */
+function requireJson({ type, data }: DomainEvent): void {
+  const fault = findJsonFault(data);
+  if (fault) fail(`${type} at ${fault.path} is not I-JSON: ${fault.reason}`);
+}
+
 function requireOutcome(refusal: Refusal, expected: Partial<RuleOutcome> & Pick<RuleOutcome, 'rule'>): void {
   const found = refusal.outcomes.find(({ rule }) => rule === expected.rule);
   if (!found)
@@ -274,7 +281,7 @@ function requireOutcome(refusal: Refusal, expected: Partial<RuleOutcome> & Pick<
   deepStrictEqual(asJson({ ...found, ...expected }), asJson(found));
 }
 
-/** What an event becomes in the log: without classes, and without members that are undefined. */
+/** What is compared: values without their classes. */
 function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
