@@ -1,22 +1,20 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { QueryContext } from '#command-handling';
 import type { ContextDefinition } from '#contexts';
-import { checkAgain } from '#contexts/selection';
 import type { BilingualText, Subject } from '#kernel';
 import { PolicyPack, titlesInPacks } from '#policy';
 import {
   type CheckedRules,
   essentialsOf,
-  type Origin,
   readTimeline,
   timeline,
   TimelineEntry,
   timelineItem,
 } from '#timeline';
 import { tablesOf } from '#views';
-import { ClearOutcome, Finding, recordedOutcomes, shownOutcomes } from '../../contexts/event-fields';
+import { ClearOutcome, Finding, shownOutcomes } from '../../contexts/event-fields';
 import { officeName, officeNamesProjection } from '../../contexts/office-names';
 import { titleIn } from '../../contexts/pack-titles';
+import { packsOf, recheckOf } from './recheck';
 import type { ReplayChange, ReplayEntry } from './replay-answer';
 
 /** What a replay is read from. */
@@ -86,7 +84,6 @@ async function readSteps(
 }
 
 type Opened = Awaited<ReturnType<ReplayReading['open']>>;
-type Row = Awaited<ReturnType<typeof readTimeline>>[number];
 
 /** The rules that were checked at a step, as the dossier shows them: what was found is null where it may not be seen, or was erased. */
 function gatesOf(
@@ -110,22 +107,6 @@ function gatesOf(
   };
 }
 
-/** Whether the rules come out the same when they are checked again; undefined for a step without a check. */
-async function recheckOf(
-  { subject, position, origin, checked }: Row,
-  { policies, stateBefore }: ReplayReading,
-): Promise<ReplayEntry['recheck'] | undefined> {
-  if (checked.gates === null) return undefined;
-  const [policy] = packsOf(origin, { policies });
-  const { stage, outcomes } = checked.gates;
-  const check = policy && { candidacyId: subject, stage, position: BigInt(position), policy };
-  const again = check && (await checkAgain(check, stateBefore));
-  if (again === undefined) return 'impossible';
-  // As they would lie in the log.
-  const isSame = isDeepStrictEqual(JSON.parse(JSON.stringify(recordedOutcomes(again).outcomes)), outcomes);
-  return isSame ? 'same' : 'different';
-}
-
 /** What a step wrote, beside what was last written there before. */
 function changesBy(
   { detail }: Pick<TimelineEntry, 'detail'>,
@@ -140,14 +121,5 @@ function changesBy(
     known.set(field, after);
     const written = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
     return [{ field, title: { zh: title.zh, en: title.en }, before: written(before), after: written(after) }];
-  });
-}
-
-/** The packs of the versions that a decision looked at. */
-function packsOf({ policyVersions }: Origin, { policies }: Pick<ReplayReading, 'policies'>): PolicyPack[] {
-  return policyVersions.flatMap((one) => {
-    const at = one.lastIndexOf('@');
-    const pack = policies.version(one.slice(0, at), one.slice(at + 1));
-    return pack ? [pack] : [];
   });
 }
