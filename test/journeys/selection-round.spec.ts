@@ -50,7 +50,7 @@ beforeAll(async () => {
   grants = await thenTasks(playGrants(ledger, candidacies));
   documentsOfPayment = await playDocumentsOfPayment(ledger, candidacies);
   afterPayment = await thenTasks(playAfterPayment(ledger, candidacies));
-  documentsOfEnd = await playDocumentsOfEnd(ledger, candidacies);
+  documentsOfEnd = await playDocumentsOfEnd(ledger, candidacies, documentsOfPayment.paidAt);
 });
 
 afterAll(() => ledger.stop());

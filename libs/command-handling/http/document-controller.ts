@@ -2,17 +2,18 @@ import { Controller, Get, Inject, Param, Query, Req, Res, Type } from '@nestjs/c
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { printDocument, printedFields } from '#documents';
-import { isLocalDate, text } from '#kernel';
+import { BilingualText, isLocalDate, text } from '#kernel';
 import { Limited, ProblemError } from '#platform';
-import { UseCases } from '../bus';
+import { type AnsweredFrom, UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import type { DocumentDefinition } from '../document-definition';
 import { TakesAccessReason } from './access-reason';
+import { AsOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import type { ExportParts } from './export-parts';
 import { IdentifierBoundary } from './identifier-boundary';
-import { Consistency, operationIdOf, splitParameters } from './query-controller';
+import { Consistency, hasPast, operationIdOf, splitParameters } from './query-controller';
 import { IDENTIFIER_BOUNDARY } from './tokens';
 
 const PDF = 'application/pdf';
@@ -28,7 +29,7 @@ export function documentControllerFor(
 ): Type<unknown> {
   const { query, name, summary } = document;
   const path = `${query.path}/${name}.pdf`;
-  const { inPath, inQuery } = splitParameters(query);
+  const { inPath, inQuery } = splitParameters(query, hasPast(query) ? [Consistency, AsOf] : [Consistency]);
   const printed = printerOf(document, path, parts);
 
   @tagWithContext(context)
@@ -47,7 +48,7 @@ export function documentControllerFor(
       summary,
       roles: query.roles,
       scope: describeScope(query.scope),
-      problems: [400, 404, 429, 503],
+      problems: hasPast(query) ? [400, 404, 422, 429, 503] : [400, 404, 429, 503],
     })
     @TakesAccessReason(query)
     @ApiProduces(PDF)
@@ -58,7 +59,7 @@ export function documentControllerFor(
     print(
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
-      @Query() queried: Consistency,
+      @Query() queried: Consistency & AsOf,
       @Param() inAddress: object,
     ): Promise<Buffer> {
       return printed({ request, reply, queried, inAddress }, this);
@@ -74,7 +75,7 @@ export function documentControllerFor(
 interface Requested {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly queried: Consistency;
+  readonly queried: Consistency & AsOf;
   readonly inAddress: object;
 }
 
@@ -87,22 +88,33 @@ function printerOf(
   const { query, name, since } = document;
   const words = printedFields(document.fields);
   return async (
-    { request, reply, queried: { atLeast, ...rest }, inAddress }: Requested,
+    { request, reply, queried: { atLeast, asOf, validOn, ...rest }, inAddress }: Requested,
     { useCases, boundary }: { readonly useCases: UseCases; readonly boundary: IdentifierBoundary },
   ): Promise<Buffer> => {
     const parameters = Object.assign(new query.parameters(), rest, inAddress);
     // As it was sent: what goes on record names things as the log does.
-    const asked = await askForRequest(query, parameters, { request, atLeast }, { useCases, boundary });
-    const { answer, asker, from } = asked;
+    const moment = momentOf({ asOf, validOn });
+    const wanted = { request, atLeast, moment };
+    const { answer, asker, from } = await askForRequest(query, parameters, wanted, { useCases, boundary });
     const day: unknown = Reflect.get(answer, since);
     if (typeof day !== 'string' || !isLocalDate(day)) throw notYet(document);
     const programme: unknown = Reflect.get(answer, 'programmeId');
     const template = templates.of(String(programme), name, day);
     if (template === undefined) throw noTemplate(document);
-    const file = await printDocument({ template, words, day, answer: boundary.shownTo(request, answer) });
-    const filters = new URLSearchParams(Object.entries(parameters) as [string, string][]).toString();
+    const printed = {
+      ...template,
+      body: [...template.body, ...(moment ? [{ note: asItWas(from, validOn) }] : [])],
+    };
+    const shown = boundary.shownTo(request, answer);
+    const file = await printDocument({ template: printed, words, day, answer: shown });
+    const given = {
+      ...parameters,
+      ...(asOf !== undefined && { asOf }),
+      ...(validOn !== undefined && { validOn }),
+    };
+    const filters = new URLSearchParams(Object.entries(given) as [string, string][]).toString();
     await record.record({ list: path, filters, format: 'pdf', rows: 1, ...asker }, useCases);
-    tellFrom(reply, { position: from?.position });
+    tellFrom(reply, { position: from?.position, recordedAt: from?.recordedAt });
     void reply.headers({
       'content-type': PDF,
       'content-disposition': `attachment; filename="${name}.pdf"`,
@@ -110,6 +122,19 @@ function printerOf(
     });
     return file;
   };
+}
+
+/** What a print about the past says of itself: nobody shall take it for how things stand now. */
+function asItWas(from: AnsweredFrom | undefined, validOn: string | undefined): BilingualText {
+  const position = from?.position ?? 0n;
+  const [zh, en] =
+    validOn === undefined
+      ? ['', '']
+      : [`，只计 ${validOn} 及之前生效的事件`, `, with only what had taken effect by ${validOn}`];
+  return text(
+    `本件按台账截至位置 ${position} 的记录打印${zh}，不代表现在的情况。`,
+    `Printed from the records of the ledger up to position ${position}${en}. It does not say how things stand now.`,
+  );
 }
 
 /** 404: what the document says has not happened. */

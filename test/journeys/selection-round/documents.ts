@@ -1,6 +1,7 @@
 import { readPdf } from '../../../libs/documents/read-pdf.testing';
 import { refuseIndex } from '../../ledger-under-test/caller';
 import type { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
+import { until } from '../../until';
 import { Candidacies, CAST } from './cast';
 
 /** A document as somebody gets it; what it says stands without spaces. */
@@ -13,18 +14,24 @@ export interface DocumentSeen {
 }
 type Exports = { readonly items: readonly Readonly<Record<string, unknown>>[] };
 
-/** Takes a document, once all that was appended is read. */
+/** Takes a document, once all that was appended is read; as of a position, as soon as there are tables of it. */
 export async function documentOf(
   ledger: LedgerUnderTest,
   account: string | null,
   path: string,
+  asOf?: bigint,
 ): Promise<DocumentSeen> {
   await ledger.settle();
   const { token } = await ledger.as(account);
-  const url = `${ledger.url}/api/v1/${path}.pdf?atLeast=${await ledger.lastPosition()}`;
-  const response = await fetch(url, {
-    headers: token === null ? {} : { authorization: `Bearer ${token}` },
-  });
+  const moment = asOf === undefined ? `atLeast=${await ledger.lastPosition()}` : `asOf=${asOf}`;
+  const url = `${ledger.url}/api/v1/${path}.pdf?${moment}`;
+  const headers = token === null ? undefined : { authorization: `Bearer ${token}` };
+  let response = await fetch(url, { headers });
+  if (asOf !== undefined)
+    await until(async () => {
+      if (response.status === 503) response = await fetch(url, { headers });
+      return response.status !== 503;
+    }, 'the tables of that moment are there');
   const { status } = response;
   if (response.headers.get('content-type') !== 'application/pdf') {
     const { code, detail } = (await response.json()) as { readonly code: string; readonly detail: string };
@@ -64,13 +71,24 @@ export async function playDocumentsOfPayment(ledger: LedgerUnderTest, { clear, w
   const onRecord = await supervisor.until<Exports>('list-exports?accountId=hospital-employer', ({ body }) =>
     body.items.some(({ list }) => list === 'grants/:candidacyId/:paymentId/payment-notice.pdf'),
   );
-  return { ...printed, onRecord: onRecord.body.items };
+  return { ...printed, onRecord: onRecord.body.items, paidAt: await ledger.lastPosition() };
 }
 
-/** Once a project was ended and a title was revoked: the demands, and the decision. */
-export async function playDocumentsOfEnd(ledger: LedgerUnderTest, { clear, waived }: Candidacies) {
+/**
+ * Once a project was ended and a title was revoked: the demands, and the decision.
+ * @param paidAt a position after the payments and before that
+ */
+export async function playDocumentsOfEnd(
+  ledger: LedgerUnderTest,
+  { clear, waived }: Candidacies,
+  paidAt: bigint,
+) {
   const print = (account: string, path: string) => documentOf(ledger, account, path);
+  const asOf = (account: string, path: string) => documentOf(ledger, account, path, paidAt);
   return {
+    noticeOfThen: await asOf('hospital-employer', ofGrant(clear, 'payment-notice')),
+    demandOfThen: await asOf('hospital-employer', ofGrant(clear, 'recovery-demand')),
+    paidAt,
     ended: await print('hospital-employer', ofGrant(clear, 'recovery-demand')),
     endedOfHolder: await print(CAST.clear.applicant.account, ofGrant(clear, 'recovery-demand')),
     stopped: await print('college-employer', ofGrant(waived, 'recovery-demand')),
@@ -145,6 +163,15 @@ export function describeDocuments(
       for (const document of [ofPayment().notDemanded, ofPayment().notRevoked])
         expect(document).toMatchObject({ status: 404, code: 'no-document-yet' });
       expect(ofPayment().notRevoked.text).toContain('该称号没有取消');
+    });
+
+    it('is printed as it was at a moment, which it names, and was not there before it happened', () => {
+      const { noticeOfThen, demandOfThen, paidAt } = ofEnd();
+      const [said, note] = noticeOfThen.text.split('本件按台账截至位置');
+      expect(noticeOfThen.status).toBe(200);
+      expect(ofPayment().notice.text).toContain(said);
+      expect(note).toContain(`${paidAt}的记录打印，不代表现在的情况。`);
+      expect(demandOfThen).toMatchObject({ status: 404, code: 'no-document-yet' });
     });
 
     it('is on record for supervisors: who took which document', () => {
