@@ -17,6 +17,9 @@ export interface BundledEvent {
   readonly proof: readonly Buffer[];
 }
 
+/** Files by their paths: text, and octets of what is none. */
+export type BundleFiles = ReadonlyMap<string, string | Buffer>;
+
 /** What a bundle is made of. */
 export interface BundleParts {
   /** What it is about, such as a candidacy. */
@@ -25,7 +28,7 @@ export interface BundleParts {
   /** In the order of the log. */
   readonly events: readonly BundledEvent[];
   /** What people read beside the events, by the name of the file: `timeline.html`. */
-  readonly readable: ReadonlyMap<string, string>;
+  readonly readable: BundleFiles;
   /** The head, cosignatures included, as a signed note. */
   readonly head: string;
   /** Public keys of the log and of its witnesses. */
@@ -39,9 +42,9 @@ export interface BundleParts {
  * The files of an evidence bundle: a BagIt folder (RFC 8493) with the events, a proof for each, the head, the keys, the policy
  * versions, what people read, and two programs that verify all of it without this software. Personal fields stay encrypted.
  */
-export function bundleFiles(parts: BundleParts): ReadonlyMap<string, string> {
+export function bundleFiles(parts: BundleParts): BundleFiles {
   const { kind, id, events, readable, head, keys, policies, madeAt } = parts;
-  const payload = new Map<string, string>([
+  const payload = new Map<string, string | Buffer>([
     [
       'data/about.json',
       `${JSON.stringify({ kind, id, events: events.length, madeAt: madeAt.toISOString() }, null, 2)}\n`,
@@ -75,7 +78,7 @@ function lineOf({ event, leaf, recordedAt, proof }: BundledEvent): string {
   });
 }
 
-const manifestOf = (files: ReadonlyMap<string, string>): string =>
+const manifestOf = (files: BundleFiles): string =>
   [...files]
     .map(([path, content]) => `${createHash('sha256').update(content).digest('hex')}  ${path}\n`)
     .sort()

@@ -55,6 +55,12 @@ describe('an evidence bundle', () => {
       (at) => edit(at, 'data/timeline.html', (text) => `${text} `),
       'data/timeline.html was changed',
     ],
+    [
+      'a file that is no text was changed',
+      (at) =>
+        write(at, 'data/timeline.pdf', Buffer.from([0x25, 0x50, 0x44, 0x46, 0xff, 0xfd, 0, 13, 10, 128])),
+      'data/timeline.pdf was changed',
+    ],
     ['a file was removed', (at) => rmSync(join(at, 'data/keys.txt')), 'data/keys.txt is missing'],
     ['a file was added', (at) => write(at, 'data/more.txt', ''), 'data/more.txt is in no manifest'],
     ['a file was added beside the payload', (at) => write(at, 'more.txt', ''), 'more.txt is in no manifest'],

@@ -8,7 +8,7 @@ import type { StoredEvent } from '#event-store';
 import { cosign, ProofDesk, signatureLine, SignerKey, writeVerifierKey } from '#notary';
 import { InMemoryRegister } from '../notary/in-memory-register.testing';
 import { logOf, notarise } from '../notary/sample-log.testing';
-import { bundleFiles } from './bundle-files';
+import { type BundleFiles, bundleFiles } from './bundle-files';
 
 export const MANIFEST = 'manifest-sha256.txt';
 export const TAGS = 'tagmanifest-sha256.txt';
@@ -64,7 +64,7 @@ export class BundlesUnderTest {
 }
 
 /** The files of a bundle of every third event of a log, under a head that a witness cosigned. */
-async function soundFiles({ log, witness }: Signers): Promise<ReadonlyMap<string, string>> {
+async function soundFiles({ log, witness }: Signers): Promise<BundleFiles> {
   const [store, register] = [await logOf(40), new InMemoryRegister()];
   await notarise(store, register, { keys: log });
   const desk = new ProofDesk(register, [witness]);
@@ -83,14 +83,18 @@ async function soundFiles({ log, witness }: Signers): Promise<ReadonlyMap<string
   return bundleFiles({
     ...{ kind: 'candidacy', id: 'round.虚构甲', events, head: head.cosignedNote },
     keys: [...(await desk.keys()), writeVerifierKey(witness)],
-    readable: new Map([['timeline.html', '<!doctype html><title>全过程</title>\n']]),
+    readable: new Map<string, string | Buffer>([
+      ['timeline.html', '<!doctype html><title>全过程</title>\n'],
+      // No text in any encoding.
+      ['timeline.pdf', Buffer.from([0x25, 0x50, 0x44, 0x46, 0xff, 0xfe, 0x00, 0x0d, 0x0a, 0x80])],
+    ]),
     policies: new Map([['sample/2022-1.json', '{}\n']]),
     madeAt: new Date(1_700_000_200_000),
   });
 }
 
 /** Writes a file of a bundle. */
-export function write(under: string, name: string, content: string): void {
+export function write(under: string, name: string, content: string | Buffer): void {
   mkdirSync(dirname(join(under, name)), { recursive: true });
   writeFileSync(join(under, name), content);
 }

@@ -1,1 +1,1 @@
-export { type BundledEvent, type BundleParts, bundleFiles } from './bundle-files';
+export { type BundledEvent, type BundleFiles, type BundleParts, bundleFiles } from './bundle-files';

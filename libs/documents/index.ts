@@ -3,4 +3,5 @@ export { DocumentTemplates, loadDocumentTemplates } from './document-templates';
 export type { PrintableDocument } from './document-templates';
 export { inCapitals } from './in-capitals';
 export { printDocument } from './print-document';
-export { printedFields } from './printed-fields';
+export { printedFields, type PrintedField } from './printed-fields';
+export type { Part as DocumentPart } from './document-template';

@@ -10,15 +10,20 @@ export interface WrittenCell {
   readonly value: string;
 }
 
-/** The files of an archive, by their names. Throws when a size or sum does not agree. */
+/** The files of an archive as texts, by their names. Throws when a size or sum does not agree. */
 export async function unzipped(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
+  return new Map([...(await filesIn(bytes))].map(([name, content]) => [name, content.toString('utf8')]));
+}
+
+/** The files of an archive, octet by octet. Throws when a size or sum does not agree. */
+export async function filesIn(bytes: Buffer): Promise<ReadonlyMap<string, Buffer>> {
   const zip = await new Promise<ZipFile>((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: true }, (error, file) => {
       if (error) reject(error);
       else resolve(file);
     });
   });
-  const files = new Map<string, string>();
+  const files = new Map<string, Buffer>();
   await new Promise<void>((resolve, reject) => {
     zip.on('error', reject);
     zip.on('end', resolve);
@@ -26,7 +31,7 @@ export async function unzipped(bytes: Buffer): Promise<ReadonlyMap<string, strin
       zip.openReadStream(entry, (error, stream) => {
         if (error) return reject(error);
         buffer(stream).then((content) => {
-          files.set(entry.fileName, content.toString('utf8'));
+          files.set(entry.fileName, content);
           zip.readEntry();
         }, reject);
       });

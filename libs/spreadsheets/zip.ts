@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 
-/** A file within an archive, whose text comes piece by piece. */
+/** A file within an archive, which comes piece by piece. */
 export interface ZipEntry {
   readonly name: string;
-  readonly content: AsyncIterable<string> | Iterable<string>;
+  readonly content: AsyncIterable<string | Buffer> | Iterable<string | Buffer>;
 }
 
 /** Of every entry, by whatever clock: an archive of the same content is the same. */
 const ALWAYS = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
 
-/** A ZIP archive, piece by piece: an entry is asked for its text once the one before it was written. */
+/** A ZIP archive, piece by piece: an entry is asked for its content once the one before it was written. */
 export function zipOf(entries: Iterable<ZipEntry>): Readable {
   const archive = new ZipFile();
   // It is a stream of Node's, of which the types know less.

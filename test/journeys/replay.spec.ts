@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { unzipped } from '../../libs/spreadsheets/sheet-reader.testing';
+import { readPdf } from '../../libs/documents/read-pdf.testing';
+import { filesIn } from '../../libs/spreadsheets/sheet-reader.testing';
 import { OFFICES, ROUND } from '../journeys/jiangxi-round';
 import { openWithApplications } from '../journeys/selection-round/cast';
 import { signToken } from '../journeys/tokens';
@@ -85,8 +86,9 @@ async function fetched(path: string, asking: Asking = {}) {
   const file = await sent('GET', `exports/${job}/file`, { ...(account && { account }) });
   expect(file.headers.get('content-type')).toBe('application/zip');
   const unpacked = join(folder, job);
-  const files = await unzipped(file.body);
-  for (const [name, content] of files) {
+  const packed = await filesIn(file.body);
+  const files = new Map([...packed].map(([name, content]) => [name, content.toString('utf8')]));
+  for (const [name, content] of packed) {
     mkdirSync(dirname(join(unpacked, name)), { recursive: true });
     writeFileSync(join(unpacked, name), content);
   }
@@ -205,13 +207,17 @@ describe('an evidence bundle by the API', () => {
       const page = files.get('data/timeline.html') ?? '';
       expect(page).toContain('全过程');
       expect(page.match(/<strong>/g)?.length).toBeGreaterThanOrEqual(events);
+      const sheets = await readPdf(readFileSync(join(unpacked, 'data/timeline.pdf')));
+      expect(sheets.map(({ text }) => text).join('')).toContain(
+        `步骤数Steps:${page.match(/<time/g)?.length}`,
+      );
     },
   );
 
   it('discloses nobody, and is on record with who took it, of what, and why', async () => {
     const account = 'taker';
     const asking = { account, 'access-reason': 'complaint' };
-    const { files, state } = await fetched(bundleOf('candidacy', candidacyId), asking);
+    const { files, state, unpacked } = await fetched(bundleOf('candidacy', candidacyId), asking);
     const taken = json((await sent('GET', `list-exports?accountId=${account}`)).body)['items'];
     expect(taken).toMatchObject([
       {
@@ -221,6 +227,8 @@ describe('an evidence bundle by the API', () => {
     ]);
     expect(json((await sent('GET', `disclosures?accountId=${account}`)).body)['items']).toEqual([]);
     expect([...files.values()].join('')).not.toContain('虚构甲');
+    const sheets = await readPdf(readFileSync(join(unpacked, 'data/timeline.pdf')));
+    expect(sheets.map(({ text }) => text).join('')).not.toContain('虚构甲');
   });
 
   it('ends at a moment of the past', async () => {

@@ -38,7 +38,7 @@ export class Bundles {
       make: async (onEvents, take) => {
         const office = (await this.record.officeOf(actor)) ?? null;
         const sheet = { office, position, day: localDateAt(this.record.now()) };
-        const thing = bundledThing(replay, sheet);
+        const thing = await bundledThing(replay, sheet);
         await onEvents(0, thing.positions.length);
         const { files, events } = await evidenceBundle(thing, this.core);
         await onEvents(events, events);

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { unzipped } from '../../../libs/spreadsheets/sheet-reader.testing';
+import { readPdf } from '../../../libs/documents/read-pdf.testing';
+import { filesIn } from '../../../libs/spreadsheets/sheet-reader.testing';
 import { Operator } from '../operator.testing';
 import { recordOrganisations } from '../organisations.testing';
 import { addBundle } from './bundle';
@@ -26,7 +27,7 @@ afterAll(async () => {
 
 /** Unpacks an archive; the names of its files. */
 async function unpack(archive: string, into: string): Promise<readonly string[]> {
-  const files = await unzipped(readFileSync(archive));
+  const files = await filesIn(readFileSync(archive));
   for (const [name, content] of files) {
     mkdirSync(dirname(join(into, name)), { recursive: true });
     writeFileSync(join(into, name), content);
@@ -58,6 +59,9 @@ describe('ops bundle', () => {
     expect(readFileSync(join(unpacked, 'data/timeline.html'), 'utf8')).toContain(
       'people/register-organisation',
     );
+    const [sheet] = await readPdf(readFileSync(join(unpacked, 'data/timeline.pdf')));
+    expect(sheet?.text).toContain(`事项Subject:单位Organisation${id}`);
+    expect(sheet?.text).toContain('people/register-organisation');
   });
 
   it('overwrites no file, and says when the log tells of no such thing', async () => {

@@ -44,7 +44,7 @@ async function bundle(core: LedgerCore, { kind, id, out, asOf }: BundleOptions):
       `台账中没有 ${kind} ${id} 的过程 / the log tells of no ${kind} ${id}: look at --kind, --id and --as-of`,
     );
   const { position, day } = replay;
-  const thing = bundledThing(replay, { office: null, position, day });
+  const thing = await bundledThing(replay, { office: null, position, day });
   const { files, events, size } = await evidenceBundle(thing, core);
   const entries = [...files].map(([name, content]) => ({ name, content: [content] }));
   await pipeline(zipOf(entries), createWriteStream(out, { flags: 'wx' }));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type BundledEvent, bundleFiles } from '#bundle';
+import { type BundledEvent, type BundleFiles, bundleFiles } from '#bundle';
 import { type EventMetadata, eventsAt } from '#event-store';
 import type { Subject } from '#kernel';
 import {
@@ -15,14 +15,21 @@ import {
 import type { LedgerCore } from '../ledger-core';
 import type { Replay } from '../replay/replay-answer';
 import { replayPage, type ReplaySheet } from '../replay/replay-page';
+import { replayPdf } from '../replay/replay-pdf';
 
 /** How long is waited for the notary to come to the last event, and how often it is looked at, in milliseconds. */
 const [NOTARY_WITHIN_MS, LOOK_EVERY_MS] = [15_000, 500];
 
+/**
+ * Steps of a timeline that is printed as PDF, which takes about ten milliseconds of processor time for each. A longer one is read, and printed, as
+ * a page.
+ */
+const MOST_PRINTED = 500;
+
 /** A bundle that is ready to be written. */
 export interface EvidenceBundle {
   /** By their paths. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: BundleFiles;
   readonly events: number;
   /** Events under the head. */
   readonly size: number;
@@ -33,17 +40,22 @@ export interface BundledThing extends Subject {
   /** Of its events. */
   readonly positions: readonly bigint[];
   /** What people read beside the events, by the name of the file. */
-  readonly readable: ReadonlyMap<string, string>;
+  readonly readable: BundleFiles;
 }
 
 type Core = Pick<LedgerCore, 'pool' | 'config' | 'clock' | 'store'>;
 
 /** A replay, of which nothing was opened, as it goes into a bundle. */
-export function bundledThing(replay: Replay, sheet: ReplaySheet): BundledThing {
+export async function bundledThing(replay: Replay, sheet: ReplaySheet): Promise<BundledThing> {
   return {
     ...{ kind: replay.kind, id: replay.subjectId },
     positions: [...new Set(replay.entries.map(({ position }) => BigInt(position)))],
-    readable: new Map([['timeline.html', replayPage(replay, sheet)]]),
+    readable: new Map<string, string | Buffer>([
+      ['timeline.html', replayPage(replay, sheet)],
+      ...(replay.entries.length > MOST_PRINTED
+        ? []
+        : [['timeline.pdf', await replayPdf(replay, sheet)] as const]),
+    ]),
   };
 }
 
