@@ -55,7 +55,7 @@ class RefusedAttempt extends shown({
 /** Which commands of whom the rules refused. For supervisors alone, who see who did what, when and in which role (JIANGXI §7). */
 export const refusedAttemptList = defineList({
   path: 'refused-attempts',
-  summary: text('因不符合规定被退回的办理（由近及远）', 'Commands that a rule refused, the newest first'),
+  summary: text('因不符合规定不予办理的记录（由近及远）', 'Commands that a rule refused, the newest first'),
   roles: ['supervisor', 'audit-administrator'],
   scope: openToItsRoles('监督部门依职权查看', 'supervisors see what anybody tried'),
   from: refusedAttempts,

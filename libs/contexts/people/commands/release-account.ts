@@ -8,10 +8,13 @@ import { accountNotReleased } from '../domain/refusals';
 
 export class ReleaseAccount extends bodyOf({ accountId: providedAccountId, personId }) {}
 
-/** Sets an account free that is not taken for the person any more: its holder may register as who they are. The system does it. */
+/**
+ * Removes the link between an account and a person after it was established that the holder of the account is not that person. The
+ * holder can then register under their own identity. Only the system gives this command.
+ */
 export const releaseAccount = defineCommand(ReleaseAccount, {
   aggregate: account,
-  summary: text('解除账号与人员的关联', 'Release an account from a person'),
+  summary: text('解除账号与人员的关联', 'Remove the link between an account and a person'),
   roles: ['system'],
   id: ({ accountId }, naming) => accountStreamIdOf(accountId, naming),
   expects: 'either',
@@ -20,7 +23,7 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
     {
       at: person,
       harmless:
-        'before the person can take the account again, the account is bound again by an event in its own stream; if that happens while a release is being decided, the release is decided once more, and reads the person once more',
+        'the account must be linked again (AccountBound in its own stream) before the stream of the person can name it again; if this happens while a release is being decided, the append of the release fails on the expected revision, and the command is decided again with the new state of the person',
     },
   ],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),

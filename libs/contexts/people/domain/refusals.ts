@@ -28,7 +28,7 @@ export const accountNotClaiming = defineRefusal('account-not-claiming', 'not-fou
 
 export const accountNotReleased = defineRefusal('account-not-released', 'state', {
   zh: '该账号不与该人员关联，或仍为其账号。',
-  en: 'Account {accountId} is not linked to that person, or is still their account.',
+  en: 'Account {accountId} is not linked to that person, or it still belongs to that person.',
 });
 
 export const alreadyExists = defineRefusals('already-exists', 'state', {

@@ -4,12 +4,12 @@ import { releaseAccount } from '../commands/release-account';
 import { IdentityAsserted, IdentityClaimDismissed } from '../contracts';
 
 /**
- * An account that registered or claimed a number stands for it from before that was taken. It is set free once it is found to
- * be somebody else.
+ * An account is linked to the ID number that it registers or claims before the registration or claim is accepted. The link is removed
+ * when the holder of the account turns out to be another person.
  */
 export const onePersonAnAccount = defineWorkflow({
   name: 'one-person-an-account',
-  title: text('一个账号一名人员', 'One person an account'),
+  title: text('一个账号一名人员', 'One person per account'),
   on: (on) => [
     on(
       IdentityAsserted,
