@@ -101,6 +101,11 @@ const Use = Type.Object(
           'Words in Chinese, without spaces: spending whose description has one of them reads as this use',
       }),
     ),
+    refused: Type.Optional(
+      Type.Literal(true, {
+        description: 'An entry of this use is refused. Without it, an entry is recorded and not accepted',
+      }),
+    ),
   },
   closed,
 );

@@ -30,6 +30,13 @@ interface SpendingSeen {
 interface VouchersSeen {
   readonly files: readonly { readonly fileName: string | null; readonly sha256: string }[];
 }
+interface RefusedSeen {
+  readonly items: readonly {
+    readonly code: string;
+    readonly route: string;
+    readonly clauses: readonly string[];
+  }[];
+}
 interface DisclosuresSeen {
   readonly items: readonly { readonly path: string }[];
 }
@@ -115,13 +122,22 @@ async function spend(ledger: LedgerUnderTest, grant: Grant, account: string) {
   });
   await holder.command('funding/record-spending', { ...entry, spendingId: 'tools', amount: 12_000 });
   await holder.command('funding/record-spending', { ...entry, spendingId: 'feast', amount: 3_000 });
+  const onNegativeList = await holder.refused('funding/record-spending', {
+    ...{ ...entry, spendingId: 'gifts', amount: 1_000 },
+  });
+  await ledger.api.core.denials.append('all');
+  const supervisor = await ledger.as('supervisor');
+  const attempts = await supervisor.until<RefusedSeen>('refused-attempts', ({ body }) =>
+    body.items.some(({ code }) => code === 'forbidden-use'),
+  );
   const own = await holder.until<GrantSeen>(
     path,
     ({ body }) => body.timeline.filter(({ type }) => type === 'SpendingRecorded').length === 2,
   );
   const ofFinance = await (await ledger.as('finance-cashier')).read<GrantSeen>(path);
   const others = await (await ledger.as('tea-employer')).query(path);
-  return { overSpent, own: own.body, ofFinance, othersStatus: others.status };
+  const tried = attempts.body.items.filter(({ code }) => code === 'forbidden-use');
+  return { overSpent, onNegativeList, tried, own: own.body, ofFinance, othersStatus: others.status };
 }
 
 /** The holder proves an entry by a file, which those who read the entry read. */
@@ -208,6 +224,14 @@ export function describeHoldersGrant(played: () => Awaited<ReturnType<typeof pla
       expect(overSpent).toMatchObject({ status: 422, code: 'over-spending', clauses: ['YM-RULES 18'] });
       // What reads as a forbidden use takes nothing from what is left.
       expect(own.balance).toBe(AMOUNT - 12_000);
+    });
+
+    it('is not spent on what may not be paid: the entry is refused, and supervisors see that it was tried [QH-PLAN 4.1b]', () => {
+      const { onNegativeList, tried } = played();
+      expect(onNegativeList).toMatchObject({
+        ...{ status: 422, code: 'forbidden-use', clauses: ['YM-RULES 18'] },
+      });
+      expect(tried).toMatchObject([{ route: 'funding/record-spending', clauses: ['YM-RULES 18'] }]);
     });
 
     it('tells its whole way to those who read it, and nothing of the title or the application for it', () => {

@@ -31,7 +31,7 @@ export class RecordSpending extends bodyOf({
 
 /**
  * The payee records what was spent of a grant, by the categories of its lump sum (JX-MEASURES 12a). What reads as a forbidden use is
- * recorded too, and not accepted (JX-MEASURES 13a).
+ * recorded too, and not accepted (JX-MEASURES 13a), or refused where the policy has a list of what may not be paid (QH-PLAN 4.1b).
  */
 export const recordSpending = defineCommand(RecordSpending, {
   aggregate: grant,

@@ -154,6 +154,25 @@ describe('recording spending', () => {
     expect(other.decision).toMatchObject({ events: [{ data: { isAccepted: true } }] });
   });
 
+  it('refuses what is on a list of what may not be paid, by its kind and by its words, and names it [QH-PLAN 4.1b]', () => {
+    const filed = holders.when({ ...ofHolder, spendingId: 'gifts' });
+    filed.thenRefused('forbidden-use', { reason: 'rule', field: 'spendingId', clauses: ['YM-RULES 18'] });
+    const described = holders.when({ ...ofHolder, description: '拜师 礼 金（虚构）' });
+    described.thenRefused('forbidden-use', { field: 'description', clauses: ['YM-RULES 18'] });
+    for (const { decision } of [filed, described]) {
+      const said = {
+        zh: expect.stringContaining('送礼') as string,
+        en: expect.stringContaining('Gifts') as string,
+      };
+      expect(decision).toMatchObject({ message: said });
+    }
+    // Filed under a use that is only not accepted, and described as one that is refused: refused.
+    holders
+      .when({ ...ofHolder, spendingId: 'feast', description: '酒席与礼金（虚构）' })
+      .thenRefused('forbidden-use', { field: 'description' });
+    holders.when({ ...ofHolder, spendingId: 'feast' }).thenBasis('YM-RULES 18');
+  });
+
   it('is nobody’s business where the programme does not say what is spent, nor without payments', () => {
     const [payment] = WITH_TITLES.payments ?? [];
     const silent = { ...payment!, spending: undefined, forbidden: undefined };

@@ -10,9 +10,22 @@ export const noSpendingAsked = defineRefusal('no-spending-asked', 'rule', {
 });
 
 export const spendingUnknown = defineRefusal('spending-unknown', 'rule', {
-  zh: '所填类别不属于政策规定的支出类别（{clause}）。请选择支出类别：{categories}。资金用于禁止的用途的，请填写该用途，该笔支出按不符合使用范围登记：{uses}。',
-  en: 'The policy lists no kind of spending {spendingId} ({clause}). Choose one of the categories: {categories}. If the money went into a forbidden use, name that use; the entry is then recorded as not accepted: {uses}.',
+  zh: '所填类别不属于政策规定的支出类别（{clause}）。请选择支出类别：{categories}。资金用于禁止的用途的，请填写该用途：{uses}。',
+  en: 'The policy lists no kind of spending {spendingId} ({clause}). Choose one of the categories: {categories}. If the money went into a forbidden use, name that use: {uses}.',
   field: 'spendingId',
+});
+
+export const forbiddenUse = defineRefusals('forbidden-use', 'rule', {
+  filed: {
+    zh: '“{use}”属于禁止支出的用途，不予登记（{clause}）。资金已用于该用途的，请先退回。监督部门可以看到这次登记。',
+    en: '{use} is among the uses that may not be paid, so the entry is not recorded ({clause}). If the money was used for it, put it back first. Supervisory bodies can see this attempt.',
+    field: 'spendingId',
+  },
+  described: {
+    zh: '支出内容属于禁止支出的用途“{use}”，不予登记（{clause}）。请核对支出内容；资金已用于该用途的，请先退回。监督部门可以看到这次登记。',
+    en: 'The description reads as {use}, which is among the uses that may not be paid, so the entry is not recorded ({clause}). Check the description. If the money was used for it, put it back first. Supervisory bodies can see this attempt.',
+    field: 'description',
+  },
 });
 
 export const overSpending = defineRefusal('over-spending', 'rule', {
