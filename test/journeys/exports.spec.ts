@@ -7,11 +7,16 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, ROUND } from './jiangxi-round';
 import { openWithApplications } from './selection-round/cast';
 
+const PLAN = 'jiangxi-double-high-plan';
+
 let ledger: LedgerUnderTest;
 
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
   await openWithApplications(ledger);
+  const clerk = await ledger.as('hr-clerk');
+  for (const planId of ['national-talent-14', PLAN])
+    await clerk.command('planning/adopt-plan', { planId, version: '2021-1' });
 });
 afterAll(() => ledger.stop());
 
@@ -191,8 +196,10 @@ describe('a list that is exported by a job', () => {
       // Exports of the record of exports have each other in it.
       const narrowed = path === 'list-exports' ? '?accountId=nobody' : '';
       const account = roles.includes('public') ? 'hr-clerk' : String(USER_OF_ROLE[String(roles[0])]);
-      const atOnce = await exported(account, `${path}/export${narrowed}`);
-      const later = (await byJob(account, `${path}/export${narrowed}`)).toString('utf8');
+      // A list about one thing is asked for with its id.
+      const list = `${path.replace(':planId', PLAN)}/export${narrowed}`;
+      const atOnce = await exported(account, list);
+      const later = (await byJob(account, list)).toString('utf8');
       if (atOnce.status !== 200 || atOnce.body !== later) unlike.push(path);
     }
     expect([lists.length > 10, unlike]).toEqual([true, []]);
