@@ -36,7 +36,7 @@ export const AccessDenied = defineEvent('AccessDenied', {
 
 export const CommandRefused = defineEvent('CommandRefused', {
   summary: {
-    zh: '办理因不符合规定被退回',
+    zh: '因不符合规定未予办理',
     en: 'A command was refused by a rule, once or more within a minute',
   },
   about: [{ ...aimedAt, shows: ['code', 'clauses', { attempts: 'count' }] }],
