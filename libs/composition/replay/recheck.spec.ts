@@ -32,8 +32,10 @@ describe('the check of a past step, made again', () => {
   });
 
   it('is different where the stored application is not the one that was checked', async () => {
-    const events = [applicationSubmitted('p1', { birthDate: localDate('1950-01-01') })];
-    await expect(recheck({ recorded: checkedThen, events })).resolves.toBe('different');
+    for (const changed of [{ birthDate: localDate('1950-01-01') }, { track: 'no-such-track' }]) {
+      const events = [applicationSubmitted('p1', changed)];
+      await expect(recheck({ recorded: checkedThen, events })).resolves.toBe('different');
+    }
   });
 
   it('is impossible once the birth date was erased, and without the application', async () => {

@@ -26,7 +26,10 @@ export async function checkAgain(
 ): Promise<readonly RuleOutcome[] | undefined> {
   const state = await stateBefore(candidacy, candidacyId, position);
   if (state.status === 'none' || state.application.birthDate === undefined) return undefined;
-  const support = await stateBefore(supportRecord, state.application.personId, position);
+  const { track, personId } = state.application;
+  // No check of this version was made of such an application: the stored one is not what was checked.
+  if (!policy.tracks.some(({ id }) => id === track)) return [];
+  const support = await stateBefore(supportRecord, personId, position);
   if (stage === 'application') return checkApplication(policy, state.application, support);
   return stage === 'nomination' || stage === 'review'
     ? checkCandidacy(policy, stage, state, support)
