@@ -10,6 +10,7 @@ import {
   describeEndpoint,
   ExportJobAnswer,
   type ExportRecord,
+  filtersOnRecord,
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
   momentOf,
@@ -120,11 +121,7 @@ export class ReplayBundlesController {
     const { answer, asker, from } = await askForRequest(bundleQuery, parameters, asked, this);
     tellFrom(reply, from);
     const { kind, subjectId } = parameters;
-    const filters = new URLSearchParams({
-      ...{ kind, subjectId },
-      ...(asOf !== undefined && { asOf }),
-      ...(validOn !== undefined && { validOn }),
-    }).toString();
+    const filters = filtersOnRecord({ kind, subjectId, asOf, validOn }, bundleQuery);
     const file = this.bundles.fileOf(answer, { asker, position: from?.position, filters }, this.useCases);
     const job = await this.jobs.beginFile(file);
     void reply.header('location', `/api/v1/exports/${job.exportId}`);

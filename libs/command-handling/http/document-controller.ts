@@ -12,6 +12,7 @@ import { AsOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import type { ExportParts } from './export-parts';
+import { filtersOnRecord } from './filters-on-record';
 import { IdentifierBoundary } from './identifier-boundary';
 import { Consistency, hasPast, operationIdOf, splitParameters } from './query-controller';
 import { IDENTIFIER_BOUNDARY } from './tokens';
@@ -48,7 +49,7 @@ export function documentControllerFor(
       summary,
       roles: query.roles,
       scope: describeScope(query.scope),
-      problems: hasPast(query) ? [400, 404, 422, 429, 503] : [400, 404, 429, 503],
+      problems: [400, 404, 429, 503],
     })
     @TakesAccessReason(query)
     @ApiProduces(PDF)
@@ -107,12 +108,7 @@ function printerOf(
     };
     const shown = boundary.shownTo(request, answer);
     const file = await printDocument({ template: printed, words, day, answer: shown });
-    const given = {
-      ...parameters,
-      ...(asOf !== undefined && { asOf }),
-      ...(validOn !== undefined && { validOn }),
-    };
-    const filters = new URLSearchParams(Object.entries(given) as [string, string][]).toString();
+    const filters = filtersOnRecord({ ...parameters, asOf, validOn }, query);
     await record.record({ list: path, filters, format: 'pdf', rows: 1, ...asker }, useCases);
     tellFrom(reply, { position: from?.position, recordedAt: from?.recordedAt });
     void reply.headers({

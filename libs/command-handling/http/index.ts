@@ -4,6 +4,7 @@ export { EXPORT_BATCH, exportFileHeaders, fileOf, JOB_MEDIA_TYPES } from './expo
 export type { ExportedRow, JobFormat } from './export-file';
 export { ExportJobAnswer, MOST_EXPORTED_BY_JOB } from './export-job-answer';
 export type { ExportFailure, ExportStatus } from './export-job-answer';
+export { filtersOnRecord } from './filters-on-record';
 export type { AskedExport, ExportJobs, ExportRecord } from './export-parts';
 export * from './context-module';
 export { IdentifierBoundary, readingsOf } from './identifier-boundary';

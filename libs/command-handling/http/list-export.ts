@@ -29,7 +29,6 @@ import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { isAnonymous } from '../denial';
 import type { Page } from '../page';
-import type { AnyQueryDefinition } from '../query-definition';
 import { TakesAccessReason } from './access-reason';
 import { AsOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
@@ -45,6 +44,7 @@ import {
 } from './export-file';
 import { ExportJobAnswer } from './export-job-answer';
 import type { ExportedList, ExportParts } from './export-parts';
+import { filtersOnRecord } from './filters-on-record';
 import { IdentifierBoundary } from './identifier-boundary';
 import { LONGEST_PREFER, readRespondAsync, RESPOND_ASYNC } from './preference';
 import { Consistency, operationIdOf, splitParameters } from './query-controller';
@@ -236,21 +236,6 @@ function* inBatches<Row>(rows: readonly Row[], isGone: () => boolean): Generator
     if (isGone()) throw nobodyIsLeft();
     yield rows.slice(from, from + EXPORT_BATCH);
   }
-}
-
-const WITHHELD = '…';
-
-/** What people looked for may name somebody: of that the record says only that it was given. */
-function filtersOnRecord(given: object, { parameters }: AnyQueryDefinition): string {
-  const fields = fieldsOf(parameters);
-  const said = Object.entries(given).filter((entry): entry is [string, string | number | boolean] =>
-    ['string', 'number', 'boolean'].includes(typeof entry[1]),
-  );
-  const pairs = said.map(([name, value]): [string, string] => {
-    const { form, personal } = fields[name] ?? {};
-    return [name, personal || form?.kind === 'search-term' ? WITHHELD : String(value)];
-  });
-  return new URLSearchParams(pairs).toString();
 }
 
 function exportSummary({ zh, en }: BilingualText): BilingualText {
